@@ -1,0 +1,21 @@
+PYTHON ?= python3
+PORT ?= 8000
+# More arguments for pytest: make test ARGS="tests/site -k health"
+ARGS ?=
+
+.PHONY: run test lint messages requirements
+
+run:
+	@$(PYTHON) scripts/run.py --port $(PORT)
+
+test:
+	@$(PYTHON) scripts/test.py $(ARGS)
+
+lint:
+	@$(PYTHON) scripts/lint.py
+
+messages:
+	@$(PYTHON) scripts/messages.py
+
+requirements:
+	@$(PYTHON) scripts/requirements.py

@@ -1,0 +1,37 @@
+"""make test: the suite on SQLite, and again on PostgreSQL where one is at hand.
+
+Arguments go to pytest. DANGJIAN_TEST_DATABASE_URL (postgres://…) names the PostgreSQL.
+"""
+
+import os
+import subprocess
+import sys
+
+import environment
+
+DATABASE = "DANGJIAN_TEST_DATABASE_URL"
+# Pages are the same on every engine, so the browser looks at them once.
+ON_POSTGRESQL = ["-m", "not browser"]
+
+
+def main():
+    environment.ensure(dev=True)
+    arguments = sys.argv[1:]
+    url = os.environ.pop(DATABASE, "")
+    if not url and os.environ.get("CI") == "true":
+        sys.exit(f"CI needs PostgreSQL: set {DATABASE}")
+    codes = [pytest(arguments, {})]
+    if url:
+        codes.append(pytest([*ON_POSTGRESQL, *arguments], {DATABASE: url}))
+    else:
+        print(f"left out: the suite on PostgreSQL ({DATABASE} is not set)")
+    sys.exit(max(codes))
+
+
+def pytest(arguments, extra):
+    command = [str(environment.PYTHON), "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=environment.ROOT, env=os.environ | extra).returncode
+
+
+if __name__ == "__main__":
+    main()

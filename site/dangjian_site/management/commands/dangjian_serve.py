@@ -1,0 +1,84 @@
+import socket
+
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, CommandError, call_command
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, load the demo content into an empty one, and serve this machine."
+    requires_system_checks = []  # runserver does them
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--prepare-only", action="store_true", help="Stop before serving.")
+
+    def handle(self, host, port, prepare_only, **options):
+        if not prepare_only:
+            refuse_taken_port(host, port)
+        self.migrate()
+        self.load_demo()
+        name_local_site(port)
+        if prepare_only:
+            return
+        self.announce(f"http://{host}:{port}")
+        call_command("runserver", f"{host}:{port}", use_reloader=False)
+
+    def migrate(self):
+        if unapplied_migrations():
+            self.say(_("Preparing the database …"))
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def load_demo(self):
+        before = Page.objects.count()
+        call_command("dangjian_demo", "--if-empty")
+        if Page.objects.count() != before or index_is_missing():
+            self.say(_("Building the search index …"))
+            call_command("wagtail_update_index", verbosity=0)
+            call_command("dangjian_search_refresh", verbosity=0)
+
+    def announce(self, address):
+        self.say("")
+        self.say(_("Site   %(address)s/") % {"address": address})
+        self.say(_("Admin  %(address)s/admin/") % {"address": address})
+        if accounts := demo_accounts():
+            self.say(
+                _("Accounts  %(names)s   password  %(password)s")
+                % {"names": ", ".join(accounts), "password": "dangjian-demo"}
+            )
+        self.say("")
+
+    def say(self, text):
+        self.stdout.write(text)
+        self.stdout.flush()  # else a pipe shows it when the server ends
+
+
+def refuse_taken_port(host, port):
+    """Say so before minutes of preparation, not after."""
+    with socket.socket() as probe:
+        # As the server itself does: a port that was closed a moment ago counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                _("Port %(port)s cannot be used (%(reason)s). Try: make run PORT=%(other)s")
+                % {"port": port, "reason": error.strerror, "other": port + 1}
+            ) from error
+
+
+def index_is_missing():
+    try:
+        check_search_index()
+    except NotReady:
+        return True
+    return False
+
+
+def name_local_site(port):
+    """Let full addresses (sitemap, feeds) lead here. A site that was given a name keeps it."""
+    Site.objects.filter(hostname="localhost").exclude(port=port).update(port=port)

@@ -1,0 +1,16 @@
+"""What the application server loads: gunicorn --chdir site dangjian_site.wsgi"""
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangjian_site.settings.production")
+
+application = get_wsgi_application()
+
+if getattr(settings, "DANGJIAN_REFUSE_DEMO_ACCOUNTS", False):
+    # A system check would not do: application servers run none.
+    from dangjian_pages.demo.accounts import refuse_demo_accounts
+
+    refuse_demo_accounts()
