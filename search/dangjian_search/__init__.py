@@ -1,0 +1,1 @@
+"""Text analysis, facets, queries and search views of wagtail-dangjian."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DangjianSearchConfig(AppConfig):
+    name = "dangjian_search"
+    label = "dangjian_search"
+    verbose_name = _("Search of records")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks, signals  # noqa: F401

@@ -1,0 +1,184 @@
+"""How a search of Wagtail's becomes a condition on the searched table."""
+
+from dataclasses import replace
+
+from django.db.models import Case, FloatField, IntegerField, Q, Value, When
+from django.db.models.functions import Cast
+from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
+from modelsearch.utils import get_descendants_content_types_pks
+
+from ..analysis import name_form, parse_query
+
+EXACT, IN_TITLE, ELSEWHERE = 0, 1, 2
+
+
+class TokenBackend:
+    """Mixin for a database backend: looks parsed queries up in the index.
+
+    A subclass says how its database finds index rows: `rows_with` and `rows_titled`.
+    """
+
+    engine_name = ""
+
+    def rows_with(self, rows, parts, column):
+        """Narrow index rows to those in which all Parts occur.
+
+        Args:
+            rows: queryset of index rows.
+            parts: tuple of analysis.Part, not empty.
+            column: "all" (title and body), "title", "body" or "autocomplete".
+        """
+        raise NotImplementedError
+
+    def rows_titled(self, rows, run):
+        """Narrow index rows to those with exactly this title, in run form."""
+        raise NotImplementedError
+
+    def index_rows(self, model):
+        """Return the index rows of a model's objects, those of its submodels included."""
+        content_types = get_descendants_content_types_pks(model)
+        rows = self.get_index_for_model(model).entries
+        return rows.filter(content_type_id__in=content_types)
+
+    def matching(self, model, query, column="all"):
+        """Return the condition that an object matches a query.
+
+        The rows are found in the index first and only then compared with the table, by ids that
+        depend on nothing outside: joined to it, SQLite would search once for every row.
+
+        Args:
+            model: an indexed model.
+            query: analysis.ParsedQuery.
+            column: see rows_with.
+        Returns:
+            Q on the model's primary key.
+        """
+        if not query:
+            return Q(pk__in=[])
+        rows = self.index_rows(model)
+        condition = Q()
+        if query.parts:
+            found = self.rows_with(rows, query.parts, column)
+            condition &= Q(pk__in=object_ids(found, model))
+        for part in query.excluded:
+            condition &= ~Q(pk__in=object_ids(self.rows_with(rows, (part,), column), model))
+        return condition
+
+    def titled(self, model, query):
+        """Return the condition that an object's title is the query and nothing else."""
+        # Through the index first: the title alone would read every row.
+        rows = self.rows_with(self.index_rows(model), query.parts, "title")
+        rows = self.rows_titled(rows, name_form(query.text))
+        return Q(pk__in=object_ids(rows, model))
+
+
+def object_ids(rows, model):
+    """Return index rows' object ids, of the type of the model's primary key."""
+    key = model._meta.pk
+    while key.remote_field:
+        key = key.target_field
+    # A fresh field: the model's own would bring its choices and converters along.
+    return rows.values_list(Cast("object_id", type(key)()), flat=True)
+
+
+class TokenQueryCompiler:
+    """Mixin for a query compiler of modelsearch: what the admin and host sites search with.
+
+    Plain text is read as visitors' queries are; the last word may go on where the compiler is for
+    autocomplete.
+    """
+
+    def get_config(self, backend):
+        return backend  # handed on to search()
+
+    def search(self, config, start, stop, score_field=None, backend=None):
+        self.backend = config
+        queryset = self.queryset.filter(self._condition(self.query))
+        if self.order_by_relevance:
+            relevance = self._relevance()
+            queryset = queryset.order_by(relevance, "-pk")
+            if score_field:
+                queryset = queryset.annotate(
+                    **{score_field: Cast(ELSEWHERE - relevance, FloatField())}
+                )
+        elif not queryset.query.order_by:
+            queryset = queryset.order_by("-pk")
+        return queryset[start:stop]
+
+    def _condition(self, query):
+        if isinstance(query, MatchAll):
+            return Q()
+        if isinstance(query, Not):
+            condition = self._condition(query.subquery)
+            return ~condition if condition else Q(pk__in=[])
+        if isinstance(query, Boost):
+            return self._condition(query.subquery)
+        if isinstance(query, And):
+            return self._combined(query.subqueries, Q.AND)
+        if isinstance(query, Or):
+            return self._combined(query.subqueries, Q.OR)
+        if isinstance(query, (PlainText, Phrase, Fuzzy)):
+            return self._leaf(query)
+        raise NotImplementedError(f"{type(query).__name__} is not a query that can be searched.")
+
+    def _combined(self, subqueries, connector):
+        conditions = [self._condition(subquery) for subquery in subqueries]
+        if connector == Q.OR and not all(conditions):
+            return Q()  # one of them takes everything
+        combined = Q()
+        for condition in conditions:
+            combined = combined._combine(condition, connector)
+        return combined
+
+    def _leaf(self, query, column=None):
+        text = query.query_string
+        if isinstance(query, Phrase):
+            text = '"' + text.replace('"', " ") + '"'
+        parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
+        column = column or self._column()
+        if getattr(query, "operator", "and") == "or" and len(parsed.parts) > 1:
+            return self._any_of(parsed, column)
+        return self.backend.matching(self.queryset.model, parsed, column)
+
+    def _any_of(self, parsed, column):
+        condition = Q(pk__in=[])
+        for part in parsed.parts:
+            one = replace(parsed, parts=(part,))
+            condition |= self.backend.matching(self.queryset.model, one, column)
+        return condition
+
+    def _column(self):
+        if self.LAST_TERM_IS_PREFIX:
+            return "autocomplete"
+        # The index keeps the title apart and puts all other fields together.
+        if self.fields is None:
+            return "all"
+        fields = set(self.fields)
+        if fields == {"title"}:
+            return "title"
+        return "all" if "title" in fields else "body"
+
+    def _relevance(self):
+        """Return the expression that puts titles that are the query first, then that contain it."""
+        text = " ".join(_texts(self.query))
+        model = self.queryset.model
+        parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
+        if not parsed.parts:
+            return Value(ELSEWHERE, output_field=IntegerField())
+        return Case(
+            When(self.backend.titled(model, parsed), then=EXACT),
+            When(self.backend.matching(model, parsed, "title"), then=IN_TITLE),
+            default=ELSEWHERE,
+            output_field=IntegerField(),
+        )
+
+
+def _texts(query):
+    """Yield the texts that a query wants, leaving out those that it does not want."""
+    if isinstance(query, (PlainText, Phrase, Fuzzy)):
+        yield query.query_string
+    elif isinstance(query, (And, Or)):
+        for subquery in query.subqueries:
+            yield from _texts(subquery)
+    elif isinstance(query, Boost):
+        yield from _texts(query.subquery)

@@ -1,0 +1,114 @@
+"""Search in PostgreSQL's text search vectors."""
+
+from django.db.models import BooleanField, F, Func, Q
+from modelsearch.backends.database.postgres import postgres
+
+from ..analysis import tokens_of_run
+from .compiling import TokenBackend, TokenQueryCompiler
+from .indexing import BREAK, TokenIndex
+
+# A vector holds at most 1 MB; a text of ours reaches that only with nonsense in it.
+LEXEMES = 50_000
+
+# Which vector finds, and which texts are then looked at for the run. The body's vector holds the
+# title's tokens too, so that one index answers for both.
+COLUMNS = {
+    "all": ("body", ["title_text", "body_text"]),
+    "title": ("title", ["title_text"]),
+    "body": ("body", ["body_text"]),
+    "autocomplete": ("autocomplete", []),
+}
+
+
+def lexeme(token, prefix=False):
+    """Return a token as vectors and queries spell it. Nothing else of the text gets in there."""
+    quoted = token.replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}':*" if prefix else f"'{quoted}'"
+
+
+def vector(*runs, places=False):
+    """Return texts in run form as a vector, past PostgreSQL's own idea of words.
+
+    Args:
+        places: whether to keep where a token stands, as phrases need it.
+    """
+    found = {}
+    tokens = (token for run in runs for token in tokens_of_run(run))
+    for place, token in enumerate(tokens, start=1):
+        # 16,383 is the last place that a vector knows, and a token has at most 256 of them.
+        found.setdefault(token, []).append(min(place, 16_383))
+    spelt = [
+        lexeme(token) + (":" + ",".join(map(str, where[:255])) if places else "")
+        for token, where in list(found.items())[:LEXEMES]
+    ]
+    return " ".join(spelt)
+
+
+class InVector(Func):
+    """`vector @@ query`, the query spelt by us."""
+
+    output_field = BooleanField()
+
+    def __init__(self, column, query):
+        super().__init__(F(column))
+        self.query = query
+
+    def as_sql(self, compiler, connection, **extra):
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"{column} @@ %s::tsquery", [*params, self.query]
+
+
+class PostgresTokenIndex(TokenIndex, postgres.PostgresIndex):
+    def columns(self, document):
+        return {
+            "title": vector(document.title),
+            "body": vector(document.title, BREAK, document.body),
+            "autocomplete": vector(document.autocomplete, places=True),
+            "title_text": f" {document.title} ",
+            "body_text": f" {document.body} ",
+        }
+
+
+class PostgresCompiler(TokenQueryCompiler, postgres.PostgresSearchQueryCompiler):
+    pass
+
+
+class PostgresAutocompleteCompiler(TokenQueryCompiler, postgres.PostgresAutocompleteQueryCompiler):
+    pass
+
+
+class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
+    engine_name = "postgresql"
+    index_class = PostgresTokenIndex
+    query_compiler_class = PostgresCompiler
+    autocomplete_query_compiler_class = PostgresAutocompleteCompiler
+
+    def rows_with(self, rows, parts, column):
+        vector_column, texts = COLUMNS[column]
+        # Titles are short, so their vector keeps the places. Long texts are found by all tokens
+        # and then looked through for the run, which costs a fraction of a phrase from the index.
+        joiner = " & " if texts else " <-> "
+        query = " & ".join(f"({_spelt(part, joiner)})" for part in parts)
+        rows = rows.filter(InVector(vector_column, query))
+        for part in parts:
+            if texts and (len(part.tokens) > 1 or column == "body"):
+                run = Q()
+                for text in texts:
+                    run |= Q(**{f"{text}__contains": part.needle})
+                rows = rows.filter(run)
+        return rows
+
+    def rows_titled(self, rows, run):
+        return rows.filter(
+            Q(title_text=f" {run} ")
+            | Q(title_text__startswith=f" {run} {BREAK} ")
+            | Q(title_text__endswith=f" {BREAK} {run} ")
+        )
+
+
+def _spelt(part, joiner):
+    *others, last = part.tokens
+    return joiner.join([*map(lexeme, others), lexeme(last, part.is_prefix)])
+
+
+SearchBackend = PostgresBackend

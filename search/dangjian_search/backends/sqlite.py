@@ -1,0 +1,95 @@
+"""Search in SQLite's FTS5."""
+
+import re
+
+from django.db.models import BooleanField, Func, Q
+from modelsearch.backends.database.sqlite import sqlite
+from modelsearch.conf import get_app_config
+
+from ..analysis import tokens_of_run
+from .compiling import TokenBackend, TokenQueryCompiler
+from .indexing import BREAK, TokenIndex
+
+COLUMNS = {
+    "all": "title body",
+    "title": "title",
+    "body": "body",
+    "autocomplete": "autocomplete",
+}
+
+# FTS5 parts words at symbols, drops accents and knows the letters of Unicode 6.1 only. All but the
+# plainest characters are therefore stored as their number between two private characters.
+_UNSAFE = re.compile(f"[^ a-z0-9\u3400-\u4db5\u4e00-\u9fa5{BREAK}]")
+
+
+def stored(run):
+    """Return what FTS5 is given for a text in run form."""
+    return encoded(" ".join(tokens_of_run(run)))
+
+
+def encoded(text):
+    """Return tokens, parted by spaces, in characters that FTS5 leaves alone."""
+    return _UNSAFE.sub(lambda match: f"\ue001{ord(match.group()):x}\ue002", text)
+
+
+def phrase(part):
+    """Return a Part in the query language of FTS5; nothing in it is a user's syntax."""
+    return f'"{encoded(" ".join(part.tokens))}"{"*" if part.is_prefix else ""}'
+
+
+class Match(Func):
+    """`fts MATCH query`. Inside, FTS5 knows its table by this name whatever its alias is."""
+
+    output_field = BooleanField()
+
+    def __init__(self, query):
+        super().__init__()
+        self.query = query
+
+    def as_sql(self, compiler, connection, **extra):
+        table = connection.ops.quote_name(fts_model()._meta.db_table)
+        return f"{table} MATCH %s", [self.query]
+
+
+def fts_model():
+    return get_app_config().get_model("SQLiteFTSIndexEntry", require_ready=False)
+
+
+class SQLiteTokenIndex(TokenIndex, sqlite.SQLiteIndex):
+    def columns(self, document):
+        return {
+            "title": stored(document.title),
+            "body": stored(document.body),
+            "autocomplete": stored(document.autocomplete),
+        }
+
+
+class SQLiteCompiler(TokenQueryCompiler, sqlite.SQLiteSearchQueryCompiler):
+    pass
+
+
+class SQLiteAutocompleteCompiler(TokenQueryCompiler, sqlite.SQLiteAutocompleteQueryCompiler):
+    pass
+
+
+class SQLiteBackend(TokenBackend, sqlite.SQLiteSearchBackend):
+    engine_name = "sqlite"
+    index_class = SQLiteTokenIndex
+    query_compiler_class = SQLiteCompiler
+    autocomplete_query_compiler_class = SQLiteAutocompleteCompiler
+
+    def rows_with(self, rows, parts, column):
+        phrases = " AND ".join(phrase(part) for part in parts)
+        match = Match(f"{{{COLUMNS[column]}}} : ({phrases})")
+        return rows.filter(pk__in=fts_model().objects.filter(match).values("pk"))
+
+    def rows_titled(self, rows, run):
+        title = stored(run)
+        return rows.filter(
+            Q(title=title)
+            | Q(title__startswith=f"{title} {BREAK} ")
+            | Q(title__endswith=f" {BREAK} {title}")
+        )
+
+
+SearchBackend = SQLiteBackend

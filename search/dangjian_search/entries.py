@@ -1,0 +1,140 @@
+"""Making and refreshing the entries of records."""
+
+from collections import defaultdict
+from datetime import datetime, time
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from modelsearch.backends import get_search_backends
+from pypinyin import lazy_pinyin
+from wagtail.models import Page
+
+from .analysis import name_form, run_form
+from .facets import get_facets
+from .kinds import get_kinds
+from .models import Entry, EntryValue
+from .records import ShowcaseRecord, shown_name, tag_words
+
+CHUNK = 200  # pages loaded and written at a time
+SUMMARY_LENGTH = 300  # characters of the summary kept for a card
+WORDS_LENGTH = 2000  # characters kept of names and of tags, for the order of results
+
+
+def refresh_entries(pages):
+    """Bring entries and search index level with the database.
+
+    Pages that are no public records lose their entry; every page is indexed again.
+
+    Args:
+        pages: queryset of pages, or iterable of pages or page ids.
+    Returns:
+        int, how many entries were written.
+    """
+    ids = [getattr(page, "pk", page) for page in pages]
+    written = 0
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        # Read again: what a signal carries may be half-committed, or a draft in memory.
+        loaded = list(Page.objects.filter(pk__in=chunk).specific())
+        with transaction.atomic():
+            written += _write_entries(chunk, loaded)
+            index_pages(loaded)
+    return written
+
+
+def drop_entries(page_ids):
+    """Take records out of lists and search. Wagtail's own index keeps them, for the admin."""
+    Entry.objects.filter(pk__in=page_ids).delete()
+
+
+def index_pages(pages):
+    """Put specific pages into every search backend again."""
+    by_model = defaultdict(list)
+    for page in pages:
+        by_model[type(page)].append(page)
+    for backend in get_search_backends(with_auto_update=True):
+        for model, some in by_model.items():
+            backend.add_bulk(model, some)
+
+
+def is_listed(page):
+    """Return whether a specific page is a record that the public may find in lists."""
+    return (
+        isinstance(page, ShowcaseRecord)
+        and page.live
+        and page.record_kind in get_kinds()
+        and page.is_public_record()
+    )
+
+
+def _write_entries(ids, loaded):
+    records = [page for page in loaded if is_listed(page)]
+    drop_entries(set(ids) - {record.pk for record in records})
+    # Cards carry names and labels: the site's language, not that of the editor who publishes.
+    with translation.override(settings.LANGUAGE_CODE):
+        entries = [build_entry(record) for record in records]
+        values = [value for record in records for value in _values(record)]
+    Entry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=[field.name for field in Entry._meta.fields if not field.primary_key],
+    )
+    EntryValue.objects.filter(entry__in=[record.pk for record in records]).delete()
+    EntryValue.objects.bulk_create(values)
+    return len(entries)
+
+
+def build_entry(record):
+    """Return the unsaved Entry of a record, a specific live page."""
+    kind = get_kinds()[record.record_kind]
+    latitude, longitude = record.record_position() or (None, None)
+    return Entry(
+        pk=record.pk,
+        kind=kind.name,
+        kind_order=kind.order,
+        title=record.title,
+        names=_lines(name_form(name) for name in [record.title, *record.short_names()]),
+        tag_words=_lines(run_form(word) for word in tag_words(record)),
+        title_pinyin=" ".join(lazy_pinyin(record.title)).lower()[:255],
+        date=_moment(record.record_date()),
+        level_order=record.level_order(),
+        latitude=latitude,
+        longitude=longitude,
+        cover=record.cover,
+        card=_card(record),
+    )
+
+
+def _card(record):
+    state = record.record_state()
+    return {
+        "organisation": shown_name(record.organisation),
+        "organisation_id": getattr(record.organisation, "pk", None),
+        "region": shown_name(record.region),
+        "level": record.level_label(),
+        "year": record.year,
+        "summary": str(record.summary or "")[:SUMMARY_LENGTH],
+        "tags": [{"name": tag.name, "slug": tag.slug} for tag in record.record_tags()],
+        "state": state and {"code": str(state[0]), "label": str(state[1])},
+    }
+
+
+def _values(record):
+    for facet in get_facets().values():
+        for value in dict.fromkeys(str(value) for value in facet.values(record)):
+            if value:
+                yield EntryValue(entry_id=record.pk, facet=facet.name, value=value)
+
+
+def _lines(runs):
+    """Put a line break before, between and after, so that a whole name can be looked up."""
+    lines = dict.fromkeys(run for run in runs if run)
+    return "\n" + "".join(f" {run} \n" for run in lines)[:WORDS_LENGTH]
+
+
+def _moment(date):
+    if date is None or isinstance(date, datetime):
+        return date
+    return timezone.make_aware(datetime.combine(date, time()))

@@ -1,0 +1,164 @@
+"""A list of records as its template and its JSON need it. Every list is made here."""
+
+from functools import cached_property
+
+from . import conf
+from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
+from .queries import RELEVANCE
+
+
+class RecordListing:
+    """A query, narrowed by what stands in the address.
+
+    Args:
+        request: its GET is the state of the list; its path is where links lead.
+        query: RecordQuery of the records that the list is about.
+    """
+
+    def __init__(self, request, query):
+        self.request = request
+        self.form = RecordFilterForm(request.GET)
+        self.form.is_valid()
+        self.query = (
+            query.matching(self.form.query_text)
+            .narrowed_by(self.form.chosen())
+            .sorted_by(self.form.cleaned_data["sort"])
+        )
+
+    @cached_property
+    def records(self):
+        return self.query.page(self.request.GET.get("page"), self.request)
+
+    @cached_property
+    def counts(self):
+        return self.query.facets()
+
+    def url(self, **changes):
+        return self.request.path + self.form.link(**changes)
+
+    def facets(self):
+        """Return the facets as templates show them.
+
+        Returns:
+            list of {"name", "label", "tree", "values", "more", "carried"}: `values` the most
+            frequent and the chosen ones, `more` the rest, each a list of {"value", "label",
+            "count", "selected", "depth", "url", "toggle_url"}. `url` leads to as many records as
+            `count` says: to this value alone, or to this tag too. `toggle_url` adds the value to
+            those chosen, or takes it away. `carried` is what a form of checkboxes for this facet
+            has to carry as hidden fields.
+        """
+        return [self._facet(counts) for counts in self.counts]
+
+    def _facet(self, counts):
+        facet = counts.facet
+        values = [self._value(facet, *value) for value in counts.values]
+        shown = _most_frequent(values, conf.get("FACET_VALUES"))
+        return {
+            "name": facet.name,
+            "label": str(facet.label),
+            "tree": facet.tree,
+            "values": [value for value in values if value["value"] in shown],
+            "more": [value for value in values if value["value"] not in shown],
+            "carried": self.form.pairs(leave_out=[facet.name]),
+        }
+
+    def _value(self, facet, value, label, count, selected):
+        chosen = self.query.chosen.get(facet.name, [])
+        others = [other for other in chosen if other != value]
+        toggled = others if selected else [*chosen, value]
+        alone = [*others, value] if facet.narrowing else [value]
+        return {
+            "value": value,
+            "label": label,
+            "count": count,
+            "selected": selected,
+            "depth": facet.depth(value) if facet.tree else 0,
+            "url": self.url(**{facet.name: alone}),
+            "toggle_url": self.url(**{facet.name: toggled}),
+        }
+
+    def chips(self):
+        """Return the chosen filters: list of {"name", "facet", "label", "url"} (url removes it)."""
+        chips = []
+        for name, values in self.form.chosen().items():
+            for value in values:
+                rest = [other for other in values if other != value]
+                chips.append(
+                    {
+                        "name": name,
+                        "facet": str(self.form.facets[name].label),
+                        "label": str(self.form.labels[name][value]),
+                        "url": self.url(**{name: rest}),
+                    }
+                )
+        return chips
+
+    def sorts(self):
+        """Return the orders to choose from: list of {"value", "label", "selected", "url"}."""
+        names = [name for name in ORDER_LABELS if name != RELEVANCE or self.query.words]
+        return [
+            {
+                "value": name,
+                "label": str(ORDER_LABELS[name]),
+                "selected": name == self.query.sorting,
+                "url": self.url(sort=name),
+            }
+            for name in names
+        ]
+
+    def views(self):
+        """Return the views to choose from, in the same shape as the orders."""
+        current = self.form.cleaned_data["view"] or "list"
+        return [
+            {
+                "value": name,
+                "label": str(label),
+                "selected": name == current,
+                "url": self.url(view=name),
+            }
+            for name, label in VIEWS.items()
+        ]
+
+    def context(self):
+        """Return what the template of a list gets."""
+        total = self.records.paginator.count
+        return {
+            "form": self.form,
+            "query": self.form.query_text,
+            "records": self.records,
+            "facets": self.facets(),
+            "chips": self.chips(),
+            "total": total,
+            "total_message": found_message(total),
+            "ignored": self.form.ignored,
+            "sorts": self.sorts(),
+            "views": self.views(),
+            "clear_url": self.url(**dict.fromkeys(self.form.facets)),
+            "page_url": self.url(page="") + ("&" if self.form.pairs() else "") + "page=",
+            "carried": self.form.pairs(leave_out=["q"]),
+            "carried_with_words": self.form.pairs(leave_out=["sort"]),
+            # Any combination is the same records in another guise: not for search engines.
+            "noindex": bool(self.form.pairs()),
+        }
+
+
+def list_context(request, query):
+    """Return the context of a list of records.
+
+    Args:
+        request: the visitor's request; its GET narrows the list.
+        query: RecordQuery of what the list is about, e.g. of one kind.
+    Returns:
+        dict: form, query (text), records (page of Entry), facets, chips, total, total_message,
+        ignored, sorts, views, clear_url, page_url (ends in "page="), carried and
+        carried_with_words (hidden fields of the search box and of the order), noindex.
+    """
+    return RecordListing(request, query).context()
+
+
+def _most_frequent(values, number):
+    """Return the values that are shown at once: the most frequent ones and every chosen one."""
+    by_count = sorted(values, key=lambda value: -value["count"])[:number]
+    return {value["value"] for value in by_count} | {
+        value["value"] for value in values if value["selected"]
+    }

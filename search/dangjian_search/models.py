@@ -1,0 +1,116 @@
+"""The tables that lists and facets are counted from: one row per public record."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+
+from .kinds import get_kinds
+from .links import tag_url
+
+
+class EntryQuerySet(models.QuerySet):
+    def for_cards(self):
+        """Return the entries with all that their cards show, in a fixed number of queries."""
+        return self.select_related("page", "cover").prefetch_related("cover__renditions")
+
+
+class Entry(models.Model):
+    """A live record as lists, search and map show it. Made by dangjian_search.entries."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="dangjian_entry",
+    )
+    kind = models.CharField(max_length=50)
+    kind_order = models.IntegerField(default=100)
+    title = models.CharField(max_length=255)
+    # Run forms (see analysis), each between line breaks: the title first, then the short names.
+    names = models.TextField(blank=True)
+    tag_words = models.TextField(blank=True)  # likewise: tags and their synonyms
+    title_pinyin = models.CharField(max_length=255, db_index=True)
+    date = models.DateTimeField(null=True, db_index=True)
+    level_order = models.SmallIntegerField(default=99)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    cover = models.ForeignKey(
+        get_image_model_string(), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    card = models.JSONField(default=dict)
+
+    # Not an edited thing: an image used here is used by the page, which says so itself.
+    wagtail_reference_index_ignore = True
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        indexes = [models.Index(fields=["kind", "date"], name="dangjian_entry_kind_date")]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def url(self):
+        return self.page.get_url(request=getattr(self, "request", None)) or ""
+
+    @property
+    def kind_label(self):
+        kind = get_kinds().get(self.kind)
+        return kind.label if kind else self.kind
+
+    @property
+    def organisation_name(self):
+        return self.card.get("organisation", "")
+
+    @property
+    def organisation_id(self):
+        return self.card.get("organisation_id")
+
+    @property
+    def region_name(self):
+        return self.card.get("region", "")
+
+    @property
+    def level_label(self):
+        return self.card.get("level", "")
+
+    @property
+    def year(self):
+        return self.card.get("year")
+
+    @property
+    def summary(self):
+        return self.card.get("summary", "")
+
+    @property
+    def tags(self):
+        return [{**tag, "url": tag_url(tag["slug"])} for tag in self.card.get("tags", [])]
+
+    @property
+    def state(self):
+        return self.card.get("state")
+
+
+class EntryValue(models.Model):
+    """One value of one facet of an entry."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="values")
+    facet = models.CharField(max_length=30)
+    value = models.CharField(max_length=100)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("facet value")
+        verbose_name_plural = _("facet values")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facet", "value", "entry"], name="dangjian_value_once_per_entry"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.facet}={self.value}"

@@ -1,0 +1,111 @@
+"""What lists, search, map and statistics ask of a record."""
+
+from django.conf import settings
+from django.utils import translation
+from wagtail.search import index
+
+
+class ShowcaseRecord:
+    """Mixin for a page type whose pages are records. Put it before Page among the base classes.
+
+    Every answer has a harmless default, so a plug-in's page type gives what it has. What is asked
+    is always asked of the live page, never of a draft.
+
+    Attributes:
+        record_kind: name of a registered RecordKind.
+        organisation, region: model instances or None; their `display_name`, else their str, is
+            shown.
+        level: code of a level, or "".
+        year: int or None.
+        summary: one to three sentences of plain text.
+        cover: Wagtail image or None.
+    """
+
+    record_kind = ""
+    organisation = None
+    region = None
+    level = ""
+    year = None
+    summary = ""
+    cover = None
+
+    def record_tags(self):
+        """Return the tags: objects with `name`, `slug` and `synonyms` (str by lines, or list)."""
+        return []
+
+    def record_date(self):
+        """Return the datetime by which newest comes first, or None."""
+        return self.first_published_at
+
+    def record_state(self):
+        """Return (code, label) of the state worth showing on a card, or None."""
+        return None
+
+    def record_position(self):
+        """Return (latitude, longitude) in WGS-84 degrees, or None."""
+        return None
+
+    def is_public_record(self):
+        """Return whether the live page is one that lists and search may show."""
+        return True
+
+    def short_names(self):
+        """Return other names that count as much as the title."""
+        return []
+
+    def search_texts(self):
+        """Return every other text worth finding: an iterable of str."""
+        return []
+
+    def level_order(self):
+        """Return the place of the level, 0 the highest."""
+        return 99
+
+    def level_label(self):
+        """Return the level as visitors read it, or ""."""
+        display = getattr(self, "get_level_display", None)
+        return str(display() if display else self.level)
+
+    def searchable_text(self):
+        """Return all that a search finds the record by, beside its title: one list of str."""
+        # A publish from an English admin must not file 省级 under "Provincial level".
+        with translation.override(settings.LANGUAGE_CODE):
+            texts = [*self.short_names(), *tag_words(self), *_facts(self), *self.search_texts()]
+            return [str(text) for text in texts if text]
+
+    @classmethod
+    def get_search_fields(cls):
+        fields = {(type(field), field.field_name): field for field in super().get_search_fields()}
+        own = index.SearchField("searchable_text")
+        return list({(index.SearchField, "searchable_text"): own, **fields}.values())
+
+
+def tag_words(record):
+    """Return the names and synonyms of a record's tags: a list of str."""
+    words = []
+    for tag in record.record_tags():
+        synonyms = getattr(tag, "synonyms", "")
+        words += [tag.name, *(synonyms.split("\n") if isinstance(synonyms, str) else synonyms)]
+    return [word.strip() for word in words if word.strip()]
+
+
+def shown_name(thing):
+    """Return how an organisation or region is called on a card: str, "" for None."""
+    return "" if thing is None else str(getattr(thing, "display_name", None) or thing)
+
+
+def _facts(record):
+    """Yield what is known of the record in the words that people type for it."""
+    from .kinds import get_kinds
+
+    for place in (record.organisation, record.region):
+        if place is not None:
+            yield str(place)
+            yield shown_name(place)
+    kind = get_kinds().get(record.record_kind)
+    level = record.level_label()
+    if kind:
+        yield f"{level}{kind.label}"  # 省级示范点
+    if record.year:
+        yield f"{record.year}年"
+    yield record.summary

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "dangjian_search"
+urlpatterns = [path("", views.search, name="search")]

@@ -1,0 +1,57 @@
+"""The search page, for people and as data."""
+
+from django.http import JsonResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from .engines import get_engine
+from .listing import RecordListing, list_context
+from .public import public_entries
+from .queries import RecordQuery
+
+__all__ = ["list_context", "search"]
+
+
+@require_safe
+def search(request):
+    """Show the public records that match; `format=json` gives the same as data."""
+    listing = RecordListing(request, RecordQuery(public_entries(request)))
+    if request.GET.get("format") == "json":
+        return JsonResponse(as_data(listing), json_dumps_params={"ensure_ascii": False})
+    return TemplateResponse(request, "dangjian_search/search.html", listing.context())
+
+
+def as_data(listing):
+    """Return a listing as plain data (the keys are described in docs for developers)."""
+    records = listing.records
+    return {
+        "query": listing.form.query_text,
+        "total": records.paginator.count,
+        "page": records.number,
+        "pages": records.paginator.num_pages,
+        "engine": get_engine().engine_name,
+        "degraded": False,
+        "results": [_result(entry) for entry in records],
+        "facets": {facet["name"]: _values(facet) for facet in listing.facets()},
+        "synonyms": [],
+        "suggestion": None,
+        "ignored": listing.form.ignored,
+    }
+
+
+def _result(entry):
+    return {
+        "id": entry.pk,
+        "kind": entry.kind,
+        "title": entry.title,
+        "url": entry.url,
+        "organisation": entry.organisation_name,
+        "date": entry.date and entry.date.isoformat(),
+        "tags": [tag["name"] for tag in entry.tags],
+        "snippet": entry.summary,
+    }
+
+
+def _values(facet):
+    keys = ("value", "label", "count", "selected", "url")
+    return [{key: value[key] for key in keys} for value in facet["values"] + facet["more"]]

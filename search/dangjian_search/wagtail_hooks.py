@@ -1,0 +1,8 @@
+from wagtail import hooks
+
+from .facets import HOOK, KindFacet
+
+
+@hooks.register(HOOK)
+def register_kind_facet():
+    return KindFacet
