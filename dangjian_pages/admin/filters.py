@@ -1,0 +1,89 @@
+"""Filters of our listing pages."""
+
+import django_filters
+from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+
+from ..choices import BrandStatus, Level, Stage
+from ..models import DangjianTag, Organisation, TaggedPage
+
+LIVE_STATES = [
+    ("live", _("Live")),
+    ("changed", _("Live, with unpublished changes")),
+    ("draft", _("Draft")),
+    ("review", _("In review")),
+]
+
+
+class OrganisationFilter(django_filters.ModelChoiceFilter):
+    """An organisation and all below it."""
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        return queryset.filter(organisation__path__startswith=value.path)
+
+
+class TagFilter(django_filters.ModelMultipleChoiceFilter):
+    """Every chosen tag must be there; by a sub-query, since a join would double rows."""
+
+    def filter(self, queryset, value):
+        for tag in value:
+            tagged = TaggedPage.objects.filter(tag=tag).values("content_object_id")
+            queryset = queryset.filter(pk__in=tagged)
+        return queryset
+
+
+class LiveStateFilter(django_filters.ChoiceFilter):
+    """Where a page stands in publishing."""
+
+    def filter(self, queryset, value):
+        if value == "live":
+            return queryset.filter(live=True)
+        if value == "changed":
+            return queryset.filter(live=True, has_unpublished_changes=True)
+        if value == "draft":
+            return queryset.filter(live=False)
+        if value == "review":
+            in_review = Q(_workflow_states__status__in=["in_progress", "needs_changes"])
+            return queryset.filter(in_review).distinct()
+        return queryset
+
+
+class RecordFilterSet(WagtailFilterSet):
+    """What every listing of records can be narrowed by."""
+
+    organisation = OrganisationFilter(
+        label=_("Organisation"), queryset=Organisation.objects.order_by("path")
+    )
+    level = django_filters.MultipleChoiceFilter(
+        label=_("Level"), choices=Level.choices, widget=CheckboxSelectMultiple
+    )
+    state = LiveStateFilter(label=_("Publishing status"), choices=LIVE_STATES)
+    tags = TagFilter(
+        label=_("Tags"),
+        queryset=DangjianTag.objects.order_by("group", "name"),
+        widget=CheckboxSelectMultiple,
+    )
+    has_cover = django_filters.BooleanFilter(
+        label=_("Has a picture"), field_name="cover", lookup_expr="isnull", exclude=True
+    )
+    latest_revision_created_at = django_filters.DateFromToRangeFilter(
+        label=_("Last edit"), widget=DateRangePickerWidget
+    )
+
+
+def filterset_for(model):
+    """Return the RecordFilterSet of a page model, with its own life-cycle filter if it has one."""
+    extra = {}
+    for name, choices in (("stage", Stage), ("status", BrandStatus)):
+        if hasattr(model, name) and name in {field.name for field in model._meta.local_fields}:
+            extra[name] = django_filters.MultipleChoiceFilter(
+                label=_("Stage or status"),
+                choices=choices.choices,
+                widget=CheckboxSelectMultiple,
+            )
+    meta = type("Meta", (), {"model": model, "fields": []})
+    return type(f"{model.__name__}FilterSet", (RecordFilterSet,), {**extra, "Meta": meta})

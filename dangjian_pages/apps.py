@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DangjianPagesConfig(AppConfig):
+    name = "dangjian_pages"
+    label = "dangjian_pages"
+    verbose_name = _("Party building")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks, signals  # noqa: F401

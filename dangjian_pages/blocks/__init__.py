@@ -1,0 +1,1 @@
+"""Blocks of bodies. Each is a named class with its own template, icon and preview."""

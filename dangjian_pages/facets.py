@@ -1,0 +1,146 @@
+"""The ways to narrow a list of records, registered through the hook of dangjian_search."""
+
+from dangjian_search.facets import Facet
+from django.utils.translation import gettext_lazy as _
+
+from .choices import BrandStatus, Level, Sector, Stage
+
+
+class TagFacet(Facet):
+    """Every chosen tag must be there."""
+
+    name = "tag"
+    order = 70
+    label = _("Tags")
+    narrowing = True
+
+    def values(self, record):
+        return [tag.slug for tag in record.record_tags()]
+
+    def labels(self, values):
+        from .models import DangjianTag
+
+        return dict(DangjianTag.objects.filter(slug__in=values).values_list("slug", "name"))
+
+
+class OrganisationFacet(Facet):
+    """An organisation, its own records and those of the organisations below it."""
+
+    name = "organisation"
+    order = 20
+    label = _("Organisation")
+    tree = True
+    value_pattern = r"[0-9]{1,9}"
+
+    def values(self, record):
+        from .models import Organisation
+
+        if not record.organisation:
+            return []
+        paths = record.organisation.tree_paths()
+        ids = Organisation.objects.filter(path__in=paths).values_list("pk", flat=True)
+        return [str(pk) for pk in ids]
+
+    def labels(self, values):
+        from .models import Organisation
+
+        found = Organisation.objects.filter(pk__in=values)
+        return {str(item.pk): item.display_name for item in found}
+
+
+class RegionFacet(Facet):
+    """A region; a province counts its cities, a city its counties."""
+
+    name = "region"
+    order = 30
+    label = _("Region")
+    tree = True
+    value_pattern = r"[0-9]{6}"
+
+    def values(self, record):
+        return record.region.codes() if record.region else []
+
+    def labels(self, values):
+        from .models import Region
+
+        return dict(Region.objects.filter(code__in=values).values_list("code", "name"))
+
+    def depth(self, value):
+        return 0 if value.endswith("0000") else 1 if value.endswith("00") else 2
+
+
+class ChoiceFacet(Facet):
+    """A facet whose values are a fixed vocabulary."""
+
+    choices = None
+
+    def labels(self, values):
+        known = dict(self.choices.choices)
+        return {value: known[value] for value in values if value in known}
+
+    def sort_key(self, value, label, count):
+        return self.choices.values.index(value)
+
+
+class SectorFacet(ChoiceFacet):
+    name = "sector"
+    order = 40
+    label = _("Sector")
+    choices = Sector
+
+    def values(self, record):
+        sector = record.organisation.sector if record.organisation else ""
+        return [sector] if sector else []
+
+
+class LevelFacet(ChoiceFacet):
+    name = "level"
+    order = 10
+    label = _("Level")
+    choices = Level
+
+    def values(self, record):
+        return [record.level] if record.level else []
+
+
+class YearFacet(Facet):
+    name = "year"
+    order = 50
+    label = _("Year")
+    value_pattern = r"[0-9]{4}"
+
+    def values(self, record):
+        return [str(record.year)] if record.year else []
+
+    def labels(self, values):
+        return {value: value for value in values}
+
+    def sort_key(self, value, label, count):
+        return -int(value)
+
+
+class StatusFacet(Facet):
+    """Life-cycle stage of demonstration records, status of brands."""
+
+    name = "status"
+    order = 60
+    label = _("Status")
+
+    def values(self, record):
+        state = record.record_state()
+        return [state[0]] if state else []
+
+    def labels(self, values):
+        known = {**dict(BrandStatus.choices), **dict(Stage.choices)}
+        return {value: known[value] for value in values if value in known}
+
+
+FACETS = [
+    TagFacet,
+    OrganisationFacet,
+    RegionFacet,
+    SectorFacet,
+    LevelFacet,
+    YearFacet,
+    StatusFacet,
+]

@@ -1,0 +1,74 @@
+"""Fields of our pages: bodies from a registry of blocks, hand-picked pages, tags on any page type."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.blocks import StreamBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+
+class BodyField(StreamField):
+    """A StreamField whose blocks a host site or a plug-in may add to.
+
+    It deconstructs to a plain JSONField: column and constraint are the same, a historical model
+    reads and saves the raw list unharmed, and registering a block makes no migration.
+    """
+
+    def __init__(self, *args, **kwargs):
+        # A migration's clone passes JSONField arguments only; the blocks are looked up at use.
+        kwargs.setdefault("blank", True)
+        kwargs.pop("block_types", None)
+        super().__init__([], **kwargs)
+
+    @cached_property
+    def stream_block(self):
+        from .blocks.registry import get_body_blocks
+
+        block = StreamBlock([(entry.name, entry.get_block()) for entry in get_body_blocks()])
+        block.set_meta_options(self.block_opts)
+        return block
+
+    def deconstruct(self):
+        name, _path, _args, kwargs = models.Field.deconstruct(self)
+        if self.default is models.NOT_PROVIDED:
+            kwargs["default"] = list
+        return name, "django.db.models.JSONField", [], kwargs
+
+    def clone(self):
+        _name, _path, _args, kwargs = models.Field.deconstruct(self)
+        return type(self)(**kwargs)
+
+
+class RecordListField(StreamField):
+    """An ordered list of hand-picked pages, kept as JSON so that it is part of the revision."""
+
+    def __init__(self, *args, **kwargs):
+        from wagtail.blocks import PageChooserBlock
+
+        kwargs.setdefault("blank", True)
+        super().__init__([("record", PageChooserBlock())], **kwargs)
+
+    deconstruct = BodyField.deconstruct
+    clone = BodyField.clone
+
+    def page_ids(self, value):
+        """Return the ids of the chosen pages in their order, without loading a page."""
+        return [item["value"] for item in value.get_prep_value() if item["value"]]
+
+
+class PageTags(ClusterTaggableManager):
+    """Tags whose table hangs on Page, on a page type that inherits from it.
+
+    django-taggit joins its table straight to the field's own model; here a step to Page and back
+    lies between, without which `BrandPage.objects.filter(tags__name=…)` asks for a column that
+    only Page has.
+    """
+
+    def get_path_info(self, filtered_relation=None):
+        to_page = self.model._meta.get_path_to_parent(Page)
+        return [*to_page, *super().get_path_info(filtered_relation)]
+
+    def get_reverse_path_info(self, filtered_relation=None):
+        from_page = self.model._meta.get_path_from_parent(Page)
+        return [*super().get_reverse_path_info(filtered_relation), *from_page]

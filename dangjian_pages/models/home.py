@@ -1,0 +1,61 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+
+from ..fields import BodyField
+from ..panels import home as panels
+from .base import DangjianPage
+
+
+class HomePage(DangjianPage):
+    """The front page of the site."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    template = "dangjian_showcase/pages/home.html"
+
+    slogan = models.CharField(_("slogan line"), max_length=100, blank=True)
+    introduction = models.TextField(_("introduction"), blank=True)
+    lead_record = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("lead record"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The brand or record shown large at the top, e.g. the brand of the month."),
+    )
+    share_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("share picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = BodyField(verbose_name=_("body"))
+
+    content_panels = panels.HOME_CONTENT
+
+    class Meta:
+        verbose_name = _("home page")
+
+    @property
+    def share_picture(self):
+        return self.share_image
+
+
+class StandardPage(DangjianPage):
+    """A plain page, such as “About us”."""
+
+    parent_page_types = ["dangjian_pages.HomePage", "dangjian_pages.StandardPage"]
+    subpage_types = ["dangjian_pages.StandardPage"]
+    template = "dangjian_showcase/pages/standard.html"
+
+    introduction = models.TextField(_("introduction"), blank=True)
+    body = BodyField(verbose_name=_("body"))
+
+    content_panels = panels.STANDARD_CONTENT
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

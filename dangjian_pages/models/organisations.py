@@ -1,0 +1,72 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node
+from wagtail.search import index
+
+from ..choices import OrganisationKind, Sector
+
+
+class Organisation(index.Indexed, MP_Node):
+    """A Party organisation in the tree of organisations."""
+
+    name = models.CharField(_("full name"), max_length=120)
+    short_name = models.CharField(
+        _("short name"),
+        max_length=40,
+        blank=True,
+        help_text=_("As people say it, e.g. “Jiaxing Power”; it is searched too."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.BRANCH
+    )
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
+    region = models.ForeignKey(
+        "dangjian_pages.Region",
+        verbose_name=_("region"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    member_count = models.PositiveIntegerField(_("number of Party members"), null=True, blank=True)
+    founding_year = models.PositiveSmallIntegerField(
+        _("founding year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1921), MaxValueValidator(2100)],
+        help_text=_("Four digits, e.g. 1998."),
+    )
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    node_order_by = None
+
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("short_name"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("short_name"),
+        index.FilterField("kind"),
+        index.FilterField("sector"),
+        index.FilterField("region_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def display_name(self):
+        return self.short_name or self.name
+
+    def get_absolute_url(self):
+        return reverse("dangjian_showcase:organisation", args=[self.pk])
+
+    def tree_paths(self):
+        """Return the tree paths of this organisation and its superiors, the highest first."""
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        return [self.path[:end] for end in steps]

@@ -1,0 +1,61 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+
+from ..fields import BodyField, PageTags, RecordListField
+from ..panels import topics as panels
+from .base import DangjianPage
+from .tags import TaggedPage
+
+
+class TopicIndexPage(DangjianPage):
+    """The list of topics."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["dangjian_pages.HomePage"]
+    subpage_types = ["dangjian_pages.TopicPage"]
+    template = "dangjian_showcase/pages/topic_index.html"
+
+    introduction = models.TextField(_("introduction"), blank=True)
+    content_panels = panels.INDEX_CONTENT
+
+    class Meta:
+        verbose_name = _("list of topics")
+
+
+class TopicPage(DangjianPage):
+    """A topic 专题: hand-picked records first, then those with its tags."""
+
+    parent_page_types = ["dangjian_pages.TopicIndexPage"]
+    subpage_types = []
+    template = "dangjian_showcase/pages/topic.html"
+
+    summary = models.TextField(_("summary"), blank=True)
+    cover = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("cover picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    tags = PageTags(
+        through=TaggedPage,
+        blank=True,
+        verbose_name=_("tags"),
+        help_text=_("Records with any of these tags are shown."),
+    )
+    picked_records = RecordListField(
+        verbose_name=_("hand-picked records"), help_text=_("Shown first, in this order.")
+    )
+    body = BodyField(verbose_name=_("body"))
+
+    content_panels = panels.TOPIC_CONTENT
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    @property
+    def share_picture(self):
+        return self.cover

@@ -1,0 +1,130 @@
+"""The roles of the editorial practice, and what each may do."""
+
+from django.apps import apps as installed_apps
+
+# Page permissions of a role on the tree that it works in, from the least to the most trusted.
+# Approving is not a page permission: the workflow's tasks name the groups.
+EDITOR = "编辑"
+FIRST_REVIEW = "初审"
+SECOND_REVIEW = "复审"
+FINAL_REVIEW = "发布者（终审）"
+ADMINISTRATOR = "站点管理员"
+
+PAGE_PERMISSIONS = {
+    EDITOR: ["add", "change"],
+    FIRST_REVIEW: ["add", "change"],
+    SECOND_REVIEW: ["add", "change", "lock"],
+    FINAL_REVIEW: ["add", "change", "lock", "unlock", "publish"],
+    ADMINISTRATOR: ["add", "change", "lock", "unlock", "publish", "bulk_delete"],
+}
+
+# Collections: everybody adds pictures and files and chooses from those that are there.
+COLLECTION_PERMISSIONS = {
+    role: ["add", "change", "choose"] if role == ADMINISTRATOR else ["add", "choose"]
+    for role in PAGE_PERMISSIONS
+}
+
+# Permissions on our own models by (app label, model, actions).
+VOCABULARY = [
+    ("dangjian_pages", "organisation"),
+    ("dangjian_pages", "postkind"),
+    ("dangjian_pages", "region"),
+    ("dangjian_pages", "dangjiantag"),
+]
+MODEL_PERMISSIONS = {
+    EDITOR: [(model, ["view"]) for model in VOCABULARY],
+    FIRST_REVIEW: [(model, ["view"]) for model in VOCABULARY],
+    SECOND_REVIEW: [
+        (("dangjian_pages", "dangjiantag"), ["view", "add", "change"]),
+        (("dangjian_pages", "organisation"), ["view"]),
+    ],
+    FINAL_REVIEW: [
+        (("dangjian_pages", "dangjiantag"), ["view", "add", "change", "delete"]),
+        (("dangjian_pages", "organisation"), ["view", "add", "change"]),
+        (("dangjian_pages", "postkind"), ["view"]),
+    ],
+    ADMINISTRATOR: [
+        *[(model, ["view", "add", "change", "delete"]) for model in VOCABULARY],
+        (("dangjian_pages", "siteidentity"), ["change"]),
+        (("auth", "user"), ["view", "add", "change", "delete"]),
+        (("auth", "group"), ["view", "add", "change", "delete"]),
+        (("wagtailredirects", "redirect"), ["view", "add", "change", "delete"]),
+        (("wagtailcore", "workflow"), ["view", "add", "change", "delete"]),
+        (("wagtailcore", "collection"), ["view", "add", "change", "delete"]),
+        (("wagtailcore", "site"), ["view", "add", "change", "delete"]),
+        (("wagtailsearchpromotions", "searchpromotion"), ["view", "add", "change", "delete"]),
+    ],
+}
+
+
+def permission(apps, app_label, model, action):
+    """Return a Permission, making it when it is not there yet.
+
+    Django makes permissions after all migrations have run, so a migration that hands them out has
+    to make them.
+    """
+    content_types = apps.get_model("contenttypes", "ContentType").objects
+    permissions = apps.get_model("auth", "Permission").objects
+    content_type, _made = content_types.get_or_create(app_label=app_label, model=model)
+    codename = f"{action}_{model}"
+    found, _made = permissions.get_or_create(
+        content_type=content_type,
+        codename=codename,
+        defaults={"name": f"Can {action} {model}"},
+    )
+    return found
+
+
+def allow_on_pages(apps, group, page_id, role):
+    """Give a group the page permissions of a role on one page and everything below it."""
+    grants = apps.get_model("wagtailcore", "GroupPagePermission").objects
+    for action in PAGE_PERMISSIONS[role]:
+        found = permission(apps, "wagtailcore", "page", action)
+        grants.get_or_create(group=group, page_id=page_id, permission=found)
+
+
+def allow_on_collection(apps, group, collection_id, role):
+    """Give a group the picture and file permissions of a role on one collection."""
+    grants = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for action in COLLECTION_PERMISSIONS[role]:
+            found = permission(apps, app_label, model, action)
+            grants.get_or_create(group=group, collection_id=collection_id, permission=found)
+
+
+def allow_admin_and_models(apps, group, role):
+    """Give a group access to the admin and the model permissions of a role."""
+    group.permissions.add(permission_to_enter(apps))
+    for (app_label, model), actions in MODEL_PERMISSIONS[role]:
+        if app_label not in installed_apps.app_configs:
+            continue  # a host site may do without redirects or promoted results
+        for action in actions:
+            group.permissions.add(permission(apps, app_label, model, action))
+
+
+def permission_to_enter(apps):
+    """Return the permission to enter the Wagtail admin."""
+    content_types = apps.get_model("contenttypes", "ContentType").objects
+    content_type, _made = content_types.get_or_create(app_label="wagtailadmin", model="admin")
+    permissions = apps.get_model("auth", "Permission").objects
+    found, _made = permissions.get_or_create(
+        content_type=content_type,
+        codename="access_admin",
+        defaults={"name": "Can access Wagtail admin"},
+    )
+    return found
+
+
+def make_roles(apps):
+    """Make the five role groups with their permissions on the whole site. Runs again safely."""
+    groups = apps.get_model("auth", "Group").objects
+    root_page = apps.get_model("wagtailcore", "Page").objects.filter(depth=1).first()
+    root_collection = apps.get_model("wagtailcore", "Collection").objects.filter(depth=1).first()
+    for role in PAGE_PERMISSIONS:
+        group, _made = groups.get_or_create(name=role)
+        allow_admin_and_models(apps, group, role)
+        # An editor's place in the tree comes with the section of an organisation.
+        if role != EDITOR and root_page:
+            allow_on_pages(apps, group, root_page.pk, role)
+        if root_collection:
+            allow_on_collection(apps, group, root_collection.pk, role)

@@ -1,0 +1,48 @@
+"""What dangjian_pages hangs into Wagtail: kinds, facets, blocks, admin pages, icons."""
+
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
+
+from . import facets, kinds, tag_operations
+from .admin import tags
+from .admin.listings import listing_groups
+from .admin.organisations import OrganisationGroup
+from .blocks.entries import ENTRIES
+from .blocks.registry import HOOK as BODY_BLOCK_HOOK
+
+for kind in kinds.KINDS:
+    hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)
+for facet in facets.FACETS:
+    hooks.register("register_dangjian_facet", lambda facet=facet: facet)
+for block in ENTRIES:
+    hooks.register(BODY_BLOCK_HOOK, lambda block=block: block)
+
+register_snippet(OrganisationGroup)
+modeladmin_register(tags.TagAdmin)
+
+
+@hooks.register("register_admin_viewset")
+def register_listings():
+    return listing_groups()
+
+
+@hooks.register("register_admin_urls")
+def register_tag_urls():
+    return [path("", include(tags.urlpatterns))]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(tag_operations.MERGE, _("Merge tags"), _("Tags merged"))
+    actions.register_action(
+        tag_operations.UNDO, _("Take a merge of tags back"), _("Merge of tags taken back")
+    )
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    names = ("brand", "zone", "point", "post", "organisation")
+    return icons + [f"dangjian_pages/icons/dangjian-{name}.svg" for name in names]

@@ -1,0 +1,31 @@
+"""What a page shows beside its own fields: one function for each page type, each with a fixed
+number of queries."""
+
+from dangjian_pages import models
+
+from . import home, news, records, topics
+
+BY_MODEL = {
+    models.HomePage: home.add_home,
+    models.BrandPage: records.add_brand,
+    models.ActivityPage: records.add_related,
+    models.DemonstrationZonePage: records.add_zone,
+    models.DemonstrationPointPage: records.add_point,
+    models.DemonstrationPostPage: records.add_related,
+    models.TypicalCasePage: records.add_related,
+    models.NewsChannelPage: news.add_channel,
+    models.NewsPage: news.add_news,
+    models.TopicIndexPage: topics.add_topic_index,
+    models.TopicPage: topics.add_topic,
+    models.StandardPage: topics.add_standard,
+}
+
+
+def add_to_context(page, request, context):
+    """Add what the page's template shows beside it; pages of other types are left alone."""
+    add = BY_MODEL.get(type(page))
+    if add:
+        add(page, request, context)
+    elif isinstance(page, models.base.RecordPage):
+        # A plug-in's record has related records like ours.
+        records.add_related(page, request, context)

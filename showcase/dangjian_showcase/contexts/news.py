@@ -1,0 +1,62 @@
+"""Beside news and their channels."""
+
+from dangjian_pages.models import NewsChannelPage
+from dangjian_search.public import public_entries, public_pages
+
+from ..reading import reading_count
+from .records import add_related
+
+
+def add_channel(page, request, context):
+    """Add the tree of channels, the current one marked."""
+    root = top_channel(page)
+    below = public_pages(request, NewsChannelPage.objects.descendant_of(root)).order_by("path")
+    context["channels"] = channel_tree(below, page, request)
+
+
+def top_channel(page):
+    """Return the highest news channel above a channel, or the channel itself."""
+    above = NewsChannelPage.objects.ancestor_of(page, inclusive=True).order_by("depth")
+    return above.first()
+
+
+def channel_tree(channels, current, request):
+    """Nest channels, given in the order of the tree, by their depth."""
+    tree, open_lists = [], []
+    for channel in channels:
+        item = {
+            "title": channel.title,
+            "url": channel.get_url(request),
+            "current": channel.pk == current.pk,
+            "children": [],
+        }
+        while open_lists and open_lists[-1][0] >= channel.depth:
+            open_lists.pop()
+        (open_lists[-1][1] if open_lists else tree).append(item)
+        open_lists.append((channel.depth, item["children"]))
+    return tree
+
+
+def add_news(page, request, context):
+    add_related(page, request, context)
+    context["previous"], context["next"] = neighbours(page, request)
+    context["read_count"] = reading_count(page)
+
+
+def neighbours(page, request):
+    """Return the pieces of news of the same channel just before and just after this one.
+
+    Returns:
+        tuple of two dict with `title` and `url`, or None.
+    """
+    parent_path = page.path[: -page.steplen]
+    siblings = public_entries(request).filter(
+        kind="news", page__path__startswith=parent_path, page__depth=page.depth
+    )
+    siblings = siblings.exclude(pk=page.pk).select_related("page")
+    older = siblings.filter(date__lte=page.published_on).order_by("-date", "-pk").first()
+    newer = siblings.filter(date__gt=page.published_on).order_by("date", "pk").first()
+    return tuple(
+        {"title": entry.title, "url": entry.page.get_url(request)} if entry else None
+        for entry in (older, newer)
+    )

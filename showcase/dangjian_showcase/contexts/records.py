@@ -1,0 +1,67 @@
+"""Beside brands, demonstration records and cases."""
+
+from dangjian_search.public import public_entries
+from dangjian_search.queries import entries_for, related_entries
+
+RELATED = 4  # cards below a record
+LISTED = 60  # records of one page's own list: posts of a point, activities of a brand
+NEARBY = 4
+DEGREE = 0.5  # how far “nearby” reaches, in degrees
+
+
+def add_related(page, request, context):
+    """Add the hand-picked records, or those that share most tags."""
+    ids = page._meta.get_field("related_records").page_ids(page.related_records)
+    if ids:
+        context["related"] = entries_for(ids, request)
+    else:
+        context["related"] = related_entries(page, RELATED, request)
+
+
+def add_brand(page, request, context):
+    add_related(page, request, context)
+    below = public_entries(request).filter(page__path__startswith=page.path)
+    context["activities"] = below.filter(kind="activity").order_by("-date").for_cards()[:LISTED]
+    case_ids = page.cases.live().values_list("pk", flat=True)
+    context["cases"] = (
+        public_entries(request).filter(pk__in=case_ids).order_by("-date").for_cards()[:LISTED]
+    )
+
+
+def add_zone(page, request, context):
+    add_related(page, request, context)
+    context["points"] = entries_below(page, request, "point")
+    context["posts"] = entries_below(page, request, "post")
+
+
+def add_point(page, request, context):
+    add_related(page, request, context)
+    context["posts"] = entries_below(page, request, "post")
+    context["nearby"] = nearby(page, request)
+
+
+def entries_below(page, request, kind):
+    """Return the entries of one kind below a page, in the order of the tree."""
+    below = public_entries(request).filter(page__path__startswith=page.path, kind=kind)
+    return below.exclude(pk=page.pk).order_by("page__path").for_cards()[:LISTED]
+
+
+def nearby(page, request):
+    """Return the points closest to a point, as entries; none when it has no coordinates."""
+    position = page.record_position()
+    if position is None:
+        return []
+    latitude, longitude = (float(number) for number in position)
+    around = public_entries(request).filter(
+        kind="point",
+        latitude__range=(latitude - DEGREE, latitude + DEGREE),
+        longitude__range=(longitude - DEGREE, longitude + DEGREE),
+    )
+
+    def distance(row):
+        _pk, north, east = row
+        # A degree of longitude is about 0.86 of one of latitude at 30° north.
+        return (north - latitude) ** 2 + (0.86 * (east - longitude)) ** 2
+
+    rows = around.exclude(pk=page.pk).values_list("pk", "latitude", "longitude")
+    return entries_for([row[0] for row in sorted(rows, key=distance)[:NEARBY]], request)

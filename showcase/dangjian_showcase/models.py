@@ -1,0 +1,20 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReadingCount(models.Model):
+    """How often a page was read. Beside the page, so that reading makes no revision."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    count = models.PositiveIntegerField(_("times read"), default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reading count")
+        verbose_name_plural = _("reading counts")
+
+    def __str__(self):
+        return f"{self.page_id}: {self.count}"

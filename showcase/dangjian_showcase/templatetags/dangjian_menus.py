@@ -1,0 +1,47 @@
+"""The ways around the site: main menu and breadcrumb."""
+
+from dangjian_search.public import public_pages
+from django import template
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context):
+    """Return the menu of the current site: the public pages below its home page that ask for it.
+
+    Returns:
+        list of dict with `title`, `url`, `is_current` (this page, or one below it).
+    """
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    pages = public_pages(request, Page.objects.child_of(site.root_page).in_menu())
+    here = getattr(context.get("page"), "path", "")
+    return [
+        {
+            "title": page.title,
+            "url": page.get_url(request),
+            "is_current": bool(here) and here.startswith(page.path),
+        }
+        for page in pages
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb_trail(context, page):
+    """Return the pages above a page, from the site's home page down.
+
+    Returns:
+        list of dict with `title`, `url`; empty for the home page itself.
+    """
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None or not getattr(page, "path", ""):
+        return []
+    # No look at view restrictions: one on a page above holds for this page too, so whoever sees this
+    # page may see its title.
+    above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
+    return [{"title": step.title, "url": step.get_url(request)} for step in above]
