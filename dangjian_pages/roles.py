@@ -77,10 +77,15 @@ def permission(apps, app_label, model, action):
 
 def allow_on_pages(apps, group, page_id, role):
     """Give a group the page permissions of a role on one page and everything below it."""
-    grants = apps.get_model("wagtailcore", "GroupPagePermission").objects
     for action in PAGE_PERMISSIONS[role]:
-        found = permission(apps, "wagtailcore", "page", action)
-        grants.get_or_create(group=group, page_id=page_id, permission=found)
+        allow(apps, group, page_id, action)
+
+
+def allow(apps, group, page_id, action):
+    """Give a group one permission on a page and everything below it."""
+    grants = apps.get_model("wagtailcore", "GroupPagePermission").objects
+    found = permission(apps, "wagtailcore", "page", action)
+    grants.get_or_create(group=group, page_id=page_id, permission=found)
 
 
 def allow_on_collection(apps, group, collection_id, role):

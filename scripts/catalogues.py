@@ -28,14 +28,16 @@ class Component:
     languages: tuple[str, ...] = (SIMPLIFIED, TRADITIONAL)
     # None: the strings are another package's, so they are kept by hand.
     sources: tuple[str, ...] | None = None
+    domain: str = "django"
 
     def po_path(self, language):
-        return ROOT / self.folder / "locale" / language / "LC_MESSAGES" / "django.po"
+        return ROOT / self.folder / "locale" / language / "LC_MESSAGES" / f"{self.domain}.po"
 
 
 COMPONENTS = [
     Component("dangjian_pages", languages=(SIMPLIFIED,), sources=("dangjian_pages",)),
     Component("dangjian_pages/wagtail_chinese", languages=(SIMPLIFIED,)),
+    Component("dangjian_pages/wagtail_chinese", languages=(SIMPLIFIED,), domain="djangojs"),
     Component("search/dangjian_search", sources=("search/dangjian_search",)),
     Component("showcase/dangjian_showcase", sources=("showcase/dangjian_showcase",)),
     Component("site", sources=("site/dangjian_site", "templates")),
@@ -76,6 +78,7 @@ def merge(old, sources, language):
     """Return a catalogue with the strings of sources and the translations that old has for them."""
     known = {key(entry): entry for entry in old if not entry.obsolete}
     new = polib.POFile(wrapwidth=0)
+    new.header = f"wagtail-dangjian: {language}"
     # No dates and no names: the file changes when a string does, and only then.
     new.metadata = {
         "Project-Id-Version": "wagtail-dangjian",

@@ -10,6 +10,7 @@ import environment
 BIN = environment.VENV / "bin"
 PYTHON = str(environment.PYTHON)
 MANAGE = [PYTHON, "site/manage.py"]
+CONCISE = ["--quiet", "--output-format=concise"]
 TEMPLATES = ["templates", "dangjian_pages", "search", "showcase", "site"]
 
 # What a real site would take from its environment; made up for each run.
@@ -22,13 +23,14 @@ PRODUCTION = {
 TEST = {"DJANGO_SETTINGS_MODULE": "dangjian_site.settings.test"}
 
 STEPS = [
-    ("ruff", [PYTHON, "-m", "ruff", "check", "--quiet", "."], {}),
-    ("ruff format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."], {}),
+    ("ruff", [PYTHON, "-m", "ruff", "check", *CONCISE, "."], {}),
+    ("ruff format", [PYTHON, "-m", "ruff", "format", "--check", *CONCISE, "."], {}),
     ("templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", *TEMPLATES], {}),
     ("import layers", [str(BIN / "lint-imports"), "--no-cache"], {"PYTHONPATH": "site"}),
     ("migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"], TEST),
     ("deployment", [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
     ("translations", [PYTHON, "scripts/check_messages.py"], {}),
+    ("translations of Wagtail", [PYTHON, "scripts/wagtail_strings.py"], {}),
 ]
 
 

@@ -19,12 +19,12 @@ def refresh(component, language):
     catalogue = read(path)
     if component.sources:
         catalogue = merge(catalogue, extract(component), language)
-    if not len(catalogue):
-        return
-    if language == TRADITIONAL:
-        fill_from_simplified(catalogue, read(component.po_path(SIMPLIFIED)))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.save(str(path))
+        if not len(catalogue):
+            return
+        if language == TRADITIONAL:
+            fill_from_simplified(catalogue, read(component.po_path(SIMPLIFIED)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.save(str(path))
     catalogue.save_as_mofile(str(path.with_suffix(".mo")))
     missing = len(catalogue) - len(catalogue.translated_entries())
     print(f"{component.folder} {language}: {len(catalogue)} strings, {missing} to translate")

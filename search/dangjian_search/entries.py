@@ -82,7 +82,8 @@ def _write_entries(ids, loaded):
         update_fields=[field.name for field in Entry._meta.fields if not field.primary_key],
     )
     EntryValue.objects.filter(entry__in=[record.pk for record in records]).delete()
-    EntryValue.objects.bulk_create(values)
+    # Two who publish one page at once write the same values.
+    EntryValue.objects.bulk_create(values, ignore_conflicts=True)
     return len(entries)
 
 

@@ -154,11 +154,9 @@ class RecordQuery:
             _values_of(self.found.filter(self._narrowing(without=name))).filter(facet=name)
             for name in alone
         ]
-        rows = (
-            _counted(together).union(*map(_counted, parts), all=True)
-            if parts
-            else (_counted(together))
-        )
+        rows = _counted(together)
+        if parts:
+            rows = rows.union(*map(_counted, parts), all=True)
         counts = {}
         for name, value, count in rows:
             counts.setdefault(name, {})[value] = count

@@ -30,7 +30,10 @@ class ShowcaseRecord:
     cover = None
 
     def record_tags(self):
-        """Return the tags: objects with `name`, `slug` and `synonyms` (str by lines, or list)."""
+        """Return the tags: objects with `name`, `slug` and `synonyms` (text by lines, or list).
+
+        A tag that has a method synonym_list() is asked that instead.
+        """
         return []
 
     def record_date(self):
@@ -82,11 +85,15 @@ class ShowcaseRecord:
 
 def tag_words(record):
     """Return the names and synonyms of a record's tags: a list of str."""
-    words = []
-    for tag in record.record_tags():
-        synonyms = getattr(tag, "synonyms", "")
-        words += [tag.name, *(synonyms.split("\n") if isinstance(synonyms, str) else synonyms)]
+    words = [word for tag in record.record_tags() for word in (tag.name, *_synonyms(tag))]
     return [word.strip() for word in words if word.strip()]
+
+
+def _synonyms(tag):
+    if hasattr(tag, "synonym_list"):
+        return tag.synonym_list()
+    synonyms = getattr(tag, "synonyms", "")
+    return synonyms.splitlines() if isinstance(synonyms, str) else synonyms
 
 
 def shown_name(thing):

@@ -141,9 +141,14 @@ class Canvas:
     def finished(self):
         return self.image.reduce(SCALE)
 
-    def jpeg(self, quality=82):
-        file = io.BytesIO()
-        self.finished().save(file, "JPEG", quality=quality, optimize=True)
+    def jpeg(self, limit=88_000):
+        """Return the sheet as a JPEG file of at most so many bytes."""
+        finished = self.finished()
+        for quality in (84, 78, 70, 60, 50):
+            file = io.BytesIO()
+            finished.save(file, "JPEG", quality=quality, optimize=True)
+            if file.tell() <= limit:
+                break
         return file.getvalue()
 
     def png(self, colours=64):

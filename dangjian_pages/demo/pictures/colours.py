@@ -100,7 +100,7 @@ class Mood:
 
     @property
     def water(self):
-        return mix(self.lit("#7fb8c4"), self.sky[1], 0.35)
+        return mix(self.lit("#7fb8c4"), self.sky[1], 0.6 if self.time == "dusk" else 0.35)
 
     @property
     def window(self):

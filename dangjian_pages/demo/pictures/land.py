@@ -57,27 +57,38 @@ def furrows(c, mood, rng, top, colours, vanish=None, rows=18):
     for row in range(rows):
         left = vanish - reach / 2 + row * reach / rows
         colour = colours[row % len(colours)]
-        c.polygon([(vanish + (left - vanish) * 0.06, top),
-                   (vanish + (left + reach / rows - vanish) * 0.06, top),
-                   (left + reach / rows, c.height), (left, c.height)], colour)  # fmt: skip
+        c.polygon(
+            [
+                (vanish + (left - vanish) * 0.06, top),
+                (vanish + (left + reach / rows - vanish) * 0.06, top),
+                (left + reach / rows, c.height),
+                (left, c.height),
+            ],
+            colour,
+        )
 
 
-def terraces(c, mood, rng, top, steps=7, colour=None, wet=False):
+def terraces(c, mood, rng, top, steps=11, colour=None, wet=False):
     """Curved rice terraces down a slope; wet ones mirror the sky."""
     colour = colour or mood.field
     depth = c.height - top
+    swing = rng.uniform(0, math.tau)
     for step in range(steps):
-        y = top + depth * (step / steps) ** 1.25
-        bulge = 26 + 16 * step
-        phase = rng.uniform(0, math.tau)
+        t = (step / steps) ** 1.2
+        y = top + depth * t
+        bulge, long = 14 + 34 * t, 200 + 160 * t
         line = [
-            (x, y + bulge * math.sin(x / 210 + phase) * 0.55) for x in range(-40, c.width + 81, 40)
+            (x, y + bulge * math.sin(x / long + swing + step * 0.5))
+            for x in range(-40, c.width + 81, 20)
         ]
-        shade = mix(colour, mood.lit("#3f6f4a"), 0.10 + 0.30 * (step % 2))
-        if wet and step % 2 == 0:
-            shade = mix(mood.sky[1], mood.water, 0.3)
-        c.polygon([*line, (c.width + 80, c.height), (-40, c.height)], shade)
-        c.line(line, darker(shade, 0.22), 5, caps=False)
+        shade = mix(colour, mood.lit("#3f6f4a"), 0.08 + 0.16 * (step % 3))
+        if wet and step % 3 != 1:
+            shade = mix(mix(mood.sky[0], mood.sky[1], 0.5), mood.water, 0.35)
+        c.polygon([*line, (c.width + 80, c.height), (-40, c.height)], mood.lit("#6f8f4f"))
+        edge = 5 + 9 * t
+        c.polygon(
+            [*[(x, ly + edge) for x, ly in line], (c.width + 80, c.height), (-40, c.height)], shade
+        )
 
 
 def tea_rows(c, mood, rng, top, rows=11):

@@ -7,8 +7,15 @@ from .colours import clear, darker, lighter, mix
 
 def trunk(c, mood, x, y, height, width):
     colour = mood.lit("#7a5a43")
-    c.polygon([(x - width * 0.6, y), (x - width * 0.32, y - height),
-               (x + width * 0.32, y - height), (x + width * 0.6, y)], colour)  # fmt: skip
+    c.polygon(
+        [
+            (x - width * 0.6, y),
+            (x - width * 0.32, y - height),
+            (x + width * 0.32, y - height),
+            (x + width * 0.6, y),
+        ],
+        colour,
+    )
 
 
 def round_tree(c, mood, rng, x, y, height, colour=None):
@@ -26,15 +33,16 @@ def round_tree(c, mood, rng, x, y, height, colour=None):
     light = lighter(colour, 0.16)
     c.circle(x - size * 0.4, crown - size * 0.45, size * 0.52, light)
     c.circle(x + size * 0.42, crown - size * 0.12, size * 0.3, light)
-    c.circle(x + size * 0.45, crown + size * 0.35, size * 0.42, darker(colour, 0.10))
+    c.circle(x + size * 0.45, crown + size * 0.35, size * 0.42, darker(colour, 0.06))
 
 
 def tall_tree(c, mood, rng, x, y, height, colour=None):
     colour = colour or rng.choice(mood.leaves)
     trunk(c, mood, x, y, height * 0.4, height * 0.05)
     c.ellipse(x, y - height * 0.58, height * 0.17, height * 0.42, colour)
-    c.ellipse(x - height * 0.05, y - height * 0.64, height * 0.07, height * 0.27,
-              lighter(colour, 0.14))  # fmt: skip
+    c.ellipse(
+        x - height * 0.05, y - height * 0.64, height * 0.07, height * 0.27, lighter(colour, 0.14)
+    )
 
 
 def pine(c, mood, rng, x, y, height, colour=None):
@@ -48,8 +56,14 @@ def pine(c, mood, rng, x, y, height, colour=None):
             [(x - half, base), (x, top), (x + half, base)], mix(colour, "#ffffff", level * 0.04)
         )
         if mood.season == "winter":
-            c.polygon([(x - half * 0.5, base - height * 0.17), (x, top), (x + half * 0.5, base - height * 0.17)],
-                      mood.lit("#f4f8f8"))  # fmt: skip
+            c.polygon(
+                [
+                    (x - half * 0.5, base - height * 0.17),
+                    (x, top),
+                    (x + half * 0.5, base - height * 0.17),
+                ],
+                mood.lit("#f4f8f8"),
+            )
         else:
             c.polygon([(x, base), (x, top), (x + half, base)], clear(darker(colour, 0.3), 0.35))
 
@@ -72,8 +86,11 @@ def bare_tree(c, mood, rng, x, y, height):
 def willow(c, mood, rng, x, y, height, colour=None):
     colour = colour or mood.leaves[2]
     lean = rng.choice((-1, 1)) * height * 0.08
-    c.curve([(x, y), (x + lean * 0.4, y - height * 0.35), (x + lean, y - height * 0.72)],
-            mood.lit("#6f5844"), height * 0.055)  # fmt: skip
+    c.curve(
+        [(x, y), (x + lean * 0.4, y - height * 0.35), (x + lean, y - height * 0.72)],
+        mood.lit("#6f5844"),
+        height * 0.055,
+    )
     top = (x + lean, y - height * 0.78)
     c.ellipse(top[0], top[1], height * 0.3, height * 0.17, mix(colour, mood.lit("#3f7d4c"), 0.2))
     for strand in range(17):
@@ -89,11 +106,21 @@ def willow(c, mood, rng, x, y, height, colour=None):
 def blossom_tree(c, mood, rng, x, y, height, colour=None):
     colour = colour or mood.blossom
     wood = mood.lit("#5e4740")
-    c.curve([(x, y), (x + height * 0.05, y - height * 0.28), (x - height * 0.04, y - height * 0.55)],
-            wood, height * 0.05)  # fmt: skip
+    c.curve(
+        [(x, y), (x + height * 0.05, y - height * 0.28), (x - height * 0.04, y - height * 0.55)],
+        wood,
+        height * 0.05,
+    )
     for across, up in ((-0.27, 0.7), (0.24, 0.68), (0.02, 0.82)):
-        c.curve([(x, y - height * 0.42), (x + across * height * 0.55, y - height * 0.58),
-                 (x + across * height, y - up * height)], wood, height * 0.022)  # fmt: skip
+        c.curve(
+            [
+                (x, y - height * 0.42),
+                (x + across * height * 0.55, y - height * 0.58),
+                (x + across * height, y - up * height),
+            ],
+            wood,
+            height * 0.022,
+        )
     for _ in range(95):
         angle, far = rng.uniform(0, math.tau), math.sqrt(rng.random())
         px = x + math.cos(angle) * far * height * 0.36
@@ -109,8 +136,14 @@ def tree(c, mood, rng, x, y, height, kind=None):
     if kind is None and mood.season == "winter":
         kind = rng.choice(("bare", "pine", "bare"))
     kind = kind or rng.choice(("round", "round", "tall"))
-    kinds = {"round": round_tree, "tall": tall_tree, "pine": pine, "bare": bare_tree,
-             "willow": willow, "blossom": blossom_tree}  # fmt: skip
+    kinds = {
+        "round": round_tree,
+        "tall": tall_tree,
+        "pine": pine,
+        "bare": bare_tree,
+        "willow": willow,
+        "blossom": blossom_tree,
+    }
     kinds[kind](c, mood, rng, x, y, height)
 
 
@@ -164,6 +197,9 @@ def flower(c, x, y, size, colour, heart="#f6d365"):
 
 def flower_bed(c, mood, rng, left, right, y, depth=36, count=60):
     c.rect(left, y - depth * 0.4, right - left, depth, mood.bush, depth * 0.4)
+    if mood.season == "winter":
+        c.rect(left + 6, y - depth * 0.4, right - left - 12, depth * 0.4, mood.ground, depth * 0.2)
+        return
     tones = [mood.lit(tone) for tone in ("#e4574c", "#f4b740", "#f7d6dc", "#e98aa0")]
     for _ in range(count):
         x = rng.uniform(left + 8, right - 8)
@@ -182,8 +218,15 @@ def lotus(c, mood, rng, x, y, size, bloom=True):
     for lean in (-0.5, 0.5, -0.25, 0.25, 0):
         cx = x + size * 0.1 + lean * size * 0.5
         shade = lighter(pink, 0.25 - abs(lean) * 0.5)
-        c.blob([(x + size * 0.1, stem + size * 0.1), (cx - size * 0.13, stem - size * 0.18),
-                (cx, stem - size * 0.48), (cx + size * 0.13, stem - size * 0.18)], shade)  # fmt: skip
+        c.blob(
+            [
+                (x + size * 0.1, stem + size * 0.1),
+                (cx - size * 0.13, stem - size * 0.18),
+                (cx, stem - size * 0.48),
+                (cx + size * 0.13, stem - size * 0.18),
+            ],
+            shade,
+        )
 
 
 def bamboo(c, mood, rng, x, y, height, width=16, colour=None):
@@ -207,8 +250,15 @@ def bamboo_leaves(c, mood, rng, x, y, size):
         angle = 0.15 + leaf * 0.32
         dx, dy = math.cos(angle) * size * side, math.sin(angle) * size * 0.8
         colour = mix(mood.lit("#5f9350"), mood.lit("#a6c46a"), rng.random())
-        c.blob([(x, y), (x + dx * 0.5, y + dy * 0.5 - size * 0.09), (x + dx, y + dy),
-                (x + dx * 0.5, y + dy * 0.5 + size * 0.06)], colour)  # fmt: skip
+        c.blob(
+            [
+                (x, y),
+                (x + dx * 0.5, y + dy * 0.5 - size * 0.09),
+                (x + dx, y + dy),
+                (x + dx * 0.5, y + dy * 0.5 + size * 0.06),
+            ],
+            colour,
+        )
 
 
 def potted(c, mood, rng, x, y, height, pot="#b5634a"):
@@ -216,12 +266,25 @@ def potted(c, mood, rng, x, y, height, pot="#b5634a"):
     for lean in (-0.55, -0.3, 0, 0.3, 0.55):
         tip = (x + lean * height * 0.75, y - height * (1 - abs(lean) * 0.45))
         middle = (x + lean * height * 0.25, y - height * 0.6)
-        c.blob([(x - 3, y - height * 0.3), (middle[0] - height * 0.06, middle[1]), tip,
-                (middle[0] + height * 0.07, middle[1] + height * 0.04)],
-               mix(colour, "#ffffff", 0.12 * abs(lean) * 2))  # fmt: skip
+        c.blob(
+            [
+                (x - 3, y - height * 0.3),
+                (middle[0] - height * 0.06, middle[1]),
+                tip,
+                (middle[0] + height * 0.07, middle[1] + height * 0.04),
+            ],
+            mix(colour, "#ffffff", 0.12 * abs(lean) * 2),
+        )
     wide = height * 0.2
-    c.polygon([(x - wide, y - height * 0.34), (x + wide, y - height * 0.34), (x + wide * 0.7, y),
-               (x - wide * 0.7, y)], mood.lit(pot))  # fmt: skip
+    c.polygon(
+        [
+            (x - wide, y - height * 0.34),
+            (x + wide, y - height * 0.34),
+            (x + wide * 0.7, y),
+            (x - wide * 0.7, y),
+        ],
+        mood.lit(pot),
+    )
     c.rect(
         x - wide * 1.12,
         y - height * 0.38,

@@ -1,5 +1,7 @@
 """What is overhead."""
 
+import math
+
 from .colours import clear, lighter, mix
 
 
@@ -13,9 +15,24 @@ def sun(c, mood, x, y, radius=54):
     if mood.time == "rain":
         return
     c.glow(x, y, radius * 4.2, mood.sun, 0.42 if mood.dark else 0.62)
-    c.circle(x, y, radius, mood.sun)
     if mood.dark:
-        c.circle(x + radius * 0.36, y - radius * 0.14, radius * 0.84, mix(*mood.sky[:2], 0.45))
+        crescent(c, x, y, radius, mood.sun)
+    else:
+        c.circle(x, y, radius, mood.sun)
+
+
+def crescent(c, x, y, radius, colour, turn=-0.5):
+    """A young moon: the outer edge of one circle, the inner edge of another."""
+    outer = [turn + math.radians(angle) for angle in range(60, 301, 8)]
+    shift, inner_radius = radius * 0.5, radius * math.sqrt(1 - math.cos(math.radians(60)) + 0.25)
+    points = [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in outer]
+    middle = (x + shift * math.cos(turn), y + shift * math.sin(turn))
+    for step in range(31):
+        angle = turn + math.radians(270 - step * 6)
+        points.append(
+            (middle[0] + inner_radius * math.cos(angle), middle[1] + inner_radius * math.sin(angle))
+        )
+    c.polygon(points, colour)
 
 
 def stars(c, rng, count=70, bottom=330):
@@ -45,10 +62,12 @@ def birds(c, mood, rng, count=5, x=800, y=170):
     for _ in range(count):
         bx, by, size = x + rng.uniform(-130, 130), y + rng.uniform(-50, 50), rng.uniform(7, 13)
         colour = mood.lit("#4b5563", 0.15)
-        c.curve([(bx - size, by - size * 0.5), (bx - size * 0.4, by - size * 0.7), (bx, by)],
-                colour, 2)  # fmt: skip
-        c.curve([(bx, by), (bx + size * 0.4, by - size * 0.7), (bx + size, by - size * 0.5)],
-                colour, 2)  # fmt: skip
+        c.curve(
+            [(bx - size, by - size * 0.5), (bx - size * 0.4, by - size * 0.7), (bx, by)], colour, 2
+        )
+        c.curve(
+            [(bx, by), (bx + size * 0.4, by - size * 0.7), (bx + size, by - size * 0.5)], colour, 2
+        )
 
 
 def rain(c, rng, count=260):
@@ -80,3 +99,11 @@ def backdrop(c, mood, rng, horizon=520, sun_at=None, cloud_count=None):
     sun(c, mood, *at, radius=62 if low else 46)
     count = rng.randint(2, 4) if cloud_count is None else cloud_count
     clouds(c, mood, rng, count, 60, horizon * 0.5)
+
+
+def weather(c, mood, rng):
+    """Lay rain or snow over a finished scene, where the hour or the season has any."""
+    if mood.time == "rain":
+        rain(c, rng)
+    elif mood.season == "winter" and mood.time in ("mist", "morning", "dawn"):
+        snow(c, rng)

@@ -67,13 +67,22 @@ def arch_bridge(c, mood, x, y, width, colour="#cfc8ba", arches=1):
     ]
     hole = mix(mood.water, mood.sky[2], 0.2)
     c.polygon([(x - width / 2 - 20, y), *top, (x + width / 2 + 20, y)], stone)
-    span = width * 0.74 / arches
+    span = width * 0.78 / arches
     for index in range(arches):
-        middle = x - width * 0.37 + span * (index + 0.5)
-        high = 0.5 if arches == 1 else 0.4 - 0.09 * abs(index - (arches - 1) / 2)
-        c.ellipse(middle, y, span * 0.36, span * high, darker(stone, 0.28))
-        c.ellipse(middle, y + 3, span * 0.32, span * high * 0.94, hole)
-    c.rect(x - width / 2 - 30, y, width + 60, width * 0.3, hole)
+        share = (index + 0.5) / arches
+        middle = x - width * 0.39 + span * (index + 0.5)
+        tall = rise * (0.8 if arches == 1 else 0.72) * math.sin(math.pi * (0.11 + 0.78 * share))
+        for grow, tone in ((5, darker(stone, 0.25)), (0, hole)):
+            across, up = span * 0.4 + grow, tall + grow
+            c.polygon(
+                [
+                    (middle + across * math.cos(a), y - up * math.sin(a))
+                    for a in (math.pi * i / 16 for i in range(17))
+                ],
+                tone,
+            )
+    mirror = [(px, 2 * y - py) for px, py in top]
+    c.polygon([(x - width / 2 - 20, y), *mirror, (x + width / 2 + 20, y)], clear(stone, 0.22))
     c.line([(px, py - 16) for px, py in top], darker(stone, 0.12), 6)
     for px, py in top[::3]:
         c.rect(px - 3, py - 24, 6, 24, darker(stone, 0.18), 2)
@@ -94,7 +103,7 @@ def flat_bridge(c, mood, x, y, width, height=70, colour="#b9bfc4", spans=4):
 
 
 def cable_bridge(c, mood, x, y, width, height=230, colour="#e7e3da"):
-    tone = mood.lit(colour)
+    tone = mood.lit("#5f6a7d" if mood.time in ("dawn", "dusk") else colour)
     for side in (-1, 1):
         mast = x + side * width * 0.24
         for cable in range(1, 9):

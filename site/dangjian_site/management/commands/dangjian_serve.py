@@ -1,10 +1,10 @@
 import socket
 
-from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, demo_accounts
 from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
 
 
@@ -43,13 +43,12 @@ class Command(BaseCommand):
 
     def announce(self, address):
         self.say("")
-        self.say(_("Site   %(address)s/") % {"address": address})
-        self.say(_("Admin  %(address)s/admin/") % {"address": address})
-        if accounts := demo_accounts():
-            self.say(
-                _("Accounts  %(names)s   password  %(password)s")
-                % {"names": ", ".join(accounts), "password": "dangjian-demo"}
-            )
+        self.say(_("Site:   %(address)s/") % {"address": address})
+        self.say(_("Admin:  %(address)s/admin/") % {"address": address})
+        if names := demo_accounts():
+            self.say(_("Demo accounts, password %(password)s:") % {"password": PASSWORD})
+            for name in names:
+                self.say(f"  {name:8}{ACCOUNTS[name][-1]}")
         self.say("")
 
     def say(self, text):

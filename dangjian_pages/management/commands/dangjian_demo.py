@@ -1,0 +1,45 @@
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from dangjian_pages import models
+
+
+class Command(BaseCommand):
+    help = "Load the demo content: organisations, records, news, pictures and accounts."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-empty", action="store_true", help="Only into an empty site.")
+        parser.add_argument(
+            "--reset", action="store_true", help="Delete every page, picture and tag first."
+        )
+        parser.add_argument(
+            "--remove-accounts", action="store_true", help="Delete the demo accounts, load nothing."
+        )
+
+    def handle(self, if_empty=False, reset=False, remove_accounts=False, **options):
+        try:
+            from dangjian_pages.demo import accounts, load
+        except ModuleNotFoundError as missing:
+            raise CommandError(
+                _("The demo content needs the package %(name)s: pip install wagtail-dangjian[demo]")
+                % {"name": missing.name}
+            ) from missing
+        if remove_accounts:
+            users = get_user_model().objects.filter(username__in=accounts.ACCOUNTS)
+            self.stdout.write(_("%(count)d accounts deleted") % {"count": users.delete()[0]})
+            return
+        if if_empty and models.HomePage.objects.exists():
+            return
+        if if_empty and Page.objects.filter(depth__gt=2).exists():
+            return  # somebody else's site
+        with transaction.atomic():
+            if reset:
+                load.reset()
+            load.load(self.say)
+
+    def say(self, text):
+        self.stdout.write(text)
+        self.stdout.flush()
