@@ -18,7 +18,8 @@ def pinyin_slug(text, fallback="page"):
         str of 1 to 60 characters out of a-z, 0-9 and single hyphens.
     """
     words = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: f" {rest} ")
-    slug = slugify(" ".join(words)).replace("_", "-")
+    # Between numbers a symbol parts words: 1+5+20 is not 1520.
+    slug = slugify(re.sub(r"[+./:&]", " ", " ".join(words))).replace("_", "-")
     slug = re.sub(r"-{2,}", "-", slug).strip("-")
     if len(slug) > LENGTH:
         # Cut at a word, so that no half syllable ends the address.

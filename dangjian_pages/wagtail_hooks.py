@@ -1,5 +1,6 @@
 """What dangjian_pages hangs into Wagtail: kinds, facets, blocks, admin pages, icons."""
 
+from dangjian_search.kinds import get_kinds
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -7,7 +8,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from . import facets, kinds, tag_operations
-from .admin import tags
+from .admin import sections, tags
+from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
 from .blocks.entries import ENTRIES
@@ -30,8 +32,22 @@ def register_listings():
 
 
 @hooks.register("register_admin_urls")
-def register_tag_urls():
-    return [path("", include(tags.urlpatterns))]
+def register_own_urls():
+    return [path("dangjian/", include(tags.urlpatterns + sections.urlpatterns))]
+
+
+hooks.register("register_snippet_listing_buttons", sections.listing_buttons)
+
+
+@hooks.register("construct_homepage_panels")
+def add_start_panel(request, panels):
+    panels.append(StartPanel(request))
+
+
+@hooks.register("construct_homepage_summary_items")
+def add_record_counts(request, items):
+    kinds = get_kinds()
+    items.extend(RecordsSummaryItem(request, kinds[name]) for name in COUNTED if name in kinds)
 
 
 @hooks.register("register_log_actions")

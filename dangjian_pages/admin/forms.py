@@ -42,7 +42,7 @@ class OrganisationForm(WagtailAdminModelForm):
             self.fields["parent"].queryset = Organisation.objects.exclude(
                 pk__in=inside.values("pk")
             ).order_by("path")
-        self.fields["parent"].label_from_instance = indented_name
+        self.fields["parent"].label_from_instance = Organisation.tree_name
 
     def save(self, commit=True):
         parent = self.cleaned_data["parent"]
@@ -68,15 +68,12 @@ class OrganisationForm(WagtailAdminModelForm):
         refresh_organisation_tree(Organisation.objects.get(pk=organisation.pk))
 
 
-def indented_name(organisation):
-    """Return the name as it stands in a flat list of a tree."""
-    return "　" * (organisation.depth - 1) + organisation.name
-
-
 def refresh_organisation_tree(organisation):
     """Renew the entries of all records below a moved organisation: their superiors changed."""
     from ..signals import refresh_pages, with_value
 
     below = Organisation.objects.filter(path__startswith=organisation.path)
-    pages = {page for pk in below.values_list("pk", flat=True) for page in with_value("organisation", pk)}
+    pages = {
+        page for pk in below.values_list("pk", flat=True) for page in with_value("organisation", pk)
+    }
     refresh_pages(sorted(pages))

@@ -58,7 +58,9 @@ class RecordListingViewSet(PageListingViewSet):
         return [
             BulkActionsColumn("bulk_actions"),
             PictureColumn(),
-            PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+            PageTitleColumn(
+                "title", label=_("Title"), sort_key="title", classname="title", width="26%"
+            ),
             Column(
                 "organisation",
                 label=_("Organisation"),
@@ -69,7 +71,7 @@ class RecordListingViewSet(PageListingViewSet):
                 "level", label=_("Level"), accessor="get_level_display", sort_key="level"
             ),
             StateColumn(),
-            TagsColumn(),
+            TagsColumn(width="18%"),
             DateColumn(
                 "latest_revision_created_at",
                 label=_("Last edit"),

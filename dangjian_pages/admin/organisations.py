@@ -9,14 +9,6 @@ from ..models import Organisation, PostKind, Region
 from .forms import OrganisationForm
 
 
-def tree_name(organisation):
-    """Return the name, set in by its depth in the tree."""
-    return "　　" * (organisation.depth - 1) + organisation.name
-
-
-tree_name.short_description = _("Organisation")
-
-
 class OrganisationIndexView(IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("region")
@@ -30,7 +22,7 @@ class OrganisationViewSet(SnippetViewSet):
     ordering = "path"
     list_per_page = 100
     list_display = [
-        tree_name,
+        "tree_name",
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("sector", label=_("Sector"), accessor="get_sector_display"),
         Column("region", label=_("Region"), accessor="region.name"),

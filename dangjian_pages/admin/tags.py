@@ -27,7 +27,7 @@ class TagButtonHelper(ButtonHelper):
                 {
                     "url": reverse("dangjian_tag_merge", args=[obj.pk]),
                     "label": _("Merge"),
-                    "classname": self.finalise_classname(["button-secondary"], []),
+                    "classname": self.finalise_classname(["button-small", "button-secondary"], []),
                     "title": _("Merge “%(name)s” into another tag") % {"name": obj.name},
                 }
             )
@@ -84,7 +84,14 @@ def merge_view(request, pk):
             % {"source": source.name, "target": target.name},
         )
         return redirect("dangjian_tag_merges")
-    context = {"form": form, "source": source, "uses": source.dangjian_tagged_pages.count()}
+    context = {
+        "form": form,
+        "source": source,
+        "uses": source.dangjian_tagged_pages.count(),
+        "page_title": _("Merge a tag"),
+        "page_subtitle": source.name,
+        **common_context(),
+    }
     return TemplateResponse(request, "dangjian_pages/admin/tag_merge.html", context)
 
 
@@ -94,7 +101,12 @@ def merges_view(request):
     entries = list(merges()[:100])
     for entry in entries:
         entry.undone = is_undone(entry)
-    return TemplateResponse(request, "dangjian_pages/admin/tag_merges.html", {"entries": entries})
+    context = {"entries": entries, "page_title": _("Merged tags"), **common_context()}
+    return TemplateResponse(request, "dangjian_pages/admin/tag_merges.html", context)
+
+
+def common_context():
+    return {"header_icon": "tag", "list_url": TagAdmin().url_helper.index_url}
 
 
 def undo_view(request, uuid):

@@ -6,7 +6,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from .. import models
-from . import articles, brands, demonstrations, states, tree
+from ..new_site import make_site
+from . import articles, brands, demonstrations, states
 from .accounts import ACCOUNTS, make_accounts
 from .world import make_world, open_city_sections
 
@@ -21,9 +22,8 @@ def load(say):
     if models.BrandPage.objects.exists():
         say(_("The demo content is there already."))
         return
-    remove_welcome_page()
     world = make_world(users, say)
-    world.home = tree.make_tree()
+    world.home = make_site()
     open_city_sections(world)
     for text, add in (
         (_("brands"), brands.add_brands),
@@ -45,22 +45,16 @@ def finish_home(world):
     home.lead_record = world.pages["b01"]
     home.save_revision().publish()
     site = Site.objects.get(is_default_site=True)
+    site.site_name = home.title
+    site.save()
     identity = models.SiteIdentity.for_site(site)
-    identity.name = identity.name or "党建品牌与示范点"
+    identity.name = identity.name or home.title
     identity.description = "基层党建品牌、示范点与典型案例的展示与学习"
     identity.organiser = "浙江省基层党建示范联盟党工委（演示）"
     identity.contact = "联盟办公室 0571-88006600"
     identity.takedown_contact = "联盟办公室 0571-88006600，office@example.org"
     identity.error_report_url = "mailto:office@example.org"
     identity.save()
-
-
-def remove_welcome_page():
-    """Remove the page with which Wagtail greets a new site; a new home page takes its place."""
-    welcome = Page.objects.filter(depth=2, content_type__model="page", url_path="/home/")
-    for page in welcome:
-        if not page.get_children().exists():
-            page.delete()
 
 
 def reset():

@@ -1,3 +1,4 @@
+from django.contrib import admin
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -62,6 +63,11 @@ class Organisation(index.Indexed, MP_Node):
     @property
     def display_name(self):
         return self.short_name or self.name
+
+    @admin.display(description=_("organisation"), ordering="path")
+    def tree_name(self):
+        """The name set in by its depth, as a flat list shows a tree."""
+        return "　　" * (self.depth - 1) + self.name
 
     def get_absolute_url(self):
         return reverse("dangjian_showcase:organisation", args=[self.pk])

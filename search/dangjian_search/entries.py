@@ -74,7 +74,7 @@ def _write_entries(ids, loaded):
     # Cards carry names and labels: the site's language, not that of the editor who publishes.
     with translation.override(settings.LANGUAGE_CODE):
         entries = [build_entry(record) for record in records]
-        values = [value for record in records for value in _values(record)]
+        values = _values(records)
     Entry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -122,11 +122,22 @@ def _card(record):
     }
 
 
-def _values(record):
+def _values(records):
+    """Return the unsaved EntryValues of some records."""
+    rows = []
     for facet in get_facets().values():
-        for value in dict.fromkeys(str(value) for value in facet.values(record)):
-            if value:
-                yield EntryValue(entry_id=record.pk, facet=facet.name, value=value)
+        mine = [
+            EntryValue(entry_id=record.pk, facet=facet.name, value=value)
+            for record in records
+            for value in dict.fromkeys(str(value) for value in facet.values(record))
+            if value
+        ]
+        if facet.keeps_labels and mine:
+            labels = facet.labels(list({row.value for row in mine}))
+            for row in mine:
+                row.label = str(labels.get(row.value, ""))[:255]
+        rows += mine
+    return rows
 
 
 def _lines(runs):

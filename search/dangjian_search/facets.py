@@ -28,6 +28,8 @@ class Facet:
             enough.
         value_pattern: regular expression of a value that can exist at all; anything else in an
             address is unknown without asking the database. Narrow it for numbers: r"[0-9]{1,9}".
+        keeps_labels: whether labels are kept with the entries because looking them up would cost
+            each list a query. Whoever renames a value then has to refresh its entries.
     """
 
     name = ""
@@ -36,6 +38,7 @@ class Facet:
     tree = False
     narrowing = False
     value_pattern = r"[-\w.+]{1,100}"
+    keeps_labels = False
 
     def values(self, record):
         """Return the values of a record: a list of str, each at most 100 characters."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from . import conf
 from .analysis import parse_query
 from .facets import get_facets
+from .labels import labels_of
 from .queries import LEVEL, NAME, NEWEST, RELEVANCE
 
 ORDER_LABELS = {
@@ -86,19 +87,23 @@ class RecordFilterForm(forms.Form):
             if data[name] and data[name] not in self.fields[name].values:
                 self._ignore(name, data[name], _("There is no such choice: “%(value)s”."))
                 data[name] = ""
-        for name, facet in self.facets.items():
-            data[name] = self._known_values(facet, data[name])
+        possible = {
+            name: self._possible_values(facet, data[name]) for name, facet in self.facets.items()
+        }
+        self.labels = labels_of(possible)
+        for name in self.facets:
+            known = [value for value in possible[name] if value in self.labels[name]]
+            # As many messages as choices: enough to see what went wrong.
+            for value in data[name][: 2 * conf.get("FACET_CHOICES")]:
+                if value not in known:
+                    self._ignore(name, value, _("“%(value)s” is not known under %(field)s."))
+            data[name] = known
         return data
 
-    def _known_values(self, facet, values):
-        pattern, most = re.compile(facet.value_pattern), conf.get("FACET_CHOICES")
-        possible = [value for value in values if pattern.fullmatch(value)][:most]
-        self.labels[facet.name] = labels = facet.labels(possible) if possible else {}
-        known = [value for value in possible if value in labels]
-        for value in values[: most * 2]:
-            if value not in known:
-                self._ignore(facet.name, value, _("“%(value)s” is not known under %(field)s."))
-        return known
+    def _possible_values(self, facet, values):
+        pattern = re.compile(facet.value_pattern)
+        possible = [value for value in values if pattern.fullmatch(value)]
+        return possible[: conf.get("FACET_CHOICES")]
 
     def _tell_about_words(self):
         typed = self.cleaned_data.get("q", "")

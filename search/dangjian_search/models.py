@@ -100,6 +100,8 @@ class EntryValue(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="values")
     facet = models.CharField(max_length=30)
     value = models.CharField(max_length=100)
+    # Of facets that keep labels; the same in all rows with this value.
+    label = models.CharField(max_length=255, blank=True)
 
     wagtail_reference_index_ignore = True
 

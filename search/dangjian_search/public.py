@@ -14,7 +14,8 @@ def public_pages(request=None, pages=None):
         request: where given, only pages of its site.
         pages: PageQuerySet to choose from; all pages by default.
     Returns:
-        queryset of the same model as `pages`. Building it costs a query for the restrictions.
+        queryset of the same model as `pages`. Building it costs a query for the restrictions, once
+        for each request.
     """
     pages = Page.objects.all() if pages is None else pages
     return pages.filter(_public(request))
@@ -38,6 +39,17 @@ def _public(request, prefix=""):
         if site is None:
             return Q(pk__in=[])
         condition &= q(path__startswith=site.root_page.path)
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True).distinct():
+    for path in _private_paths(request):
         condition &= ~q(path__startswith=path)
     return condition
+
+
+def _private_paths(request):
+    """Return the tree paths of restricted pages; one request asks for them once."""
+    paths = getattr(request, "_dangjian_private_paths", None)
+    if paths is None:
+        restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
+        paths = list(restrictions.distinct())
+        if request is not None:
+            request._dangjian_private_paths = paths
+    return paths

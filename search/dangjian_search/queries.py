@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
+from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, When
 from wagtail.models import Page
 
 from . import conf
 from .analysis import ParsedQuery, name_form, parse_query
 from .engines import get_engine
 from .facets import Facet, get_facets
+from .labels import complete
 from .models import Entry, EntryValue
 from .public import public_entries
 
@@ -118,7 +119,7 @@ class RecordQuery:
         return page
 
     def facets(self):
-        """Count what each facet offers; one query, and one for the labels of each facet.
+        """Count what each facet offers; one query, and one for each facet that keeps no labels.
 
         A facet whose values widen is counted without its own choice, so each of its values shows
         what choosing it alone gives. Values that nothing has are left out, chosen ones never are.
@@ -130,25 +131,30 @@ class RecordQuery:
         counts = self._counts(facets)
         offered = []
         for name, facet in facets.items():
-            chosen = self.chosen.get(name, [])
-            mine = sorted(counts.get(name, {}).items(), key=lambda item: -item[1])
-            mine = dict(mine[:VALUES_COUNTED]) | {
-                value: counts.get(name, {}).get(value, 0) for value in chosen
-            }
-            labels = facet.labels(list(mine)) if mine else {}
-            values = [
-                (value, str(labels[value]), count, value in chosen)
-                for value, count in mine.items()
-                if value in labels
-            ]
+            values = self._offered(facet, counts.get(name, {}))
             if values:
-                values.sort(key=lambda item: facet.sort_key(*item[:3]))
                 offered.append(FacetCounts(facet, values))
         return offered
 
+    def _offered(self, facet, counts):
+        chosen = self.chosen.get(facet.name, [])
+        most = sorted(counts, key=lambda value: -counts[value][0])[:VALUES_COUNTED]
+        mine = {value: counts.get(value, (0, "")) for value in dict.fromkeys([*most, *chosen])}
+        labels = complete(facet, {value: label for value, (_count, label) in mine.items()})
+        values = [
+            (value, str(labels[value]), count, value in chosen)
+            for value, (count, _label) in mine.items()
+            if value in labels
+        ]
+        return sorted(values, key=lambda item: facet.sort_key(*item[:3]))
+
     def _counts(self, facets):
-        """Return how many records have each value: dict of facet name to dict of value to count."""
-        alone = [name for name in self.chosen if name in facets and not facets[name].narrowing]
+        """Return how many records have each value, and its label where labels are kept.
+
+        Returns:
+            dict of facet name to dict of value to (count, label).
+        """
+        alone = [name for name in self.chosen if not facets[name].narrowing]
         together = _values_of(self.results).exclude(facet__in=alone)
         parts = [
             _values_of(self.found.filter(self._narrowing(without=name))).filter(facet=name)
@@ -158,8 +164,8 @@ class RecordQuery:
         if parts:
             rows = rows.union(*map(_counted, parts), all=True)
         counts = {}
-        for name, value, count in rows:
-            counts.setdefault(name, {})[value] = count
+        for name, value, count, label in rows:
+            counts.setdefault(name, {})[value] = (count, label)
         return counts
 
     def _narrowing(self, without=None):
@@ -184,7 +190,8 @@ def _values_of(entries):
 
 
 def _counted(values):
-    return values.order_by().values_list("facet", "value").annotate(count=Count("pk"))
+    rows = values.order_by().values_list("facet", "value")
+    return rows.annotate(count=Count("pk"), kept=Max("label"))
 
 
 def _relevance(words):

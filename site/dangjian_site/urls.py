@@ -14,6 +14,7 @@ from .transactions import reading_takes_no_lock
 machine_patterns = [
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
 ]
 if settings.DANGJIAN_SERVE_MEDIA:

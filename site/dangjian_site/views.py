@@ -5,7 +5,8 @@ import posixpath
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -52,6 +53,13 @@ def readyz(request):
 @require_safe
 def robots(request):
     return render(request, "dangjian_site/robots.txt", content_type="text/plain")
+
+
+@cache_control(max_age=3600, public=True)
+@require_safe
+def favicon(request):
+    """For what asks by habit; pages name the icon themselves."""
+    return redirect(static("dangjian_showcase/img/favicon.png"))
 
 
 @cache_control(max_age=3600, public=True)

@@ -6,7 +6,7 @@ from .colours import clear, darker, lighter
 
 def flask(c, mood, x, y, height, liquid, kind="cone"):
     """A laboratory glass with something coloured in it."""
-    glass, fill = clear("#e8f4f6", 0.75), mood.lit(liquid)
+    glass, fill = clear(mood.lit("#c3dae0"), 0.7), mood.lit(liquid)
     wide = height * 0.34
     if kind == "cone":
         c.polygon(
@@ -62,7 +62,7 @@ def tube_rack(c, mood, x, y, width, colours):
     c.rect(x - width / 2, y - 16, width, 16, wood, 3)
     for index, colour in enumerate(colours):
         tx = x - width / 2 + width * (index + 0.5) / len(colours)
-        c.rect(tx - 13, y - 128, 26, 116, clear("#e8f4f6", 0.8), 13)
+        c.rect(tx - 13, y - 128, 26, 116, clear(mood.lit("#c3dae0"), 0.7), 13)
         tall = 44 + 15 * (index % 3)
         c.rect(tx - 11, y - 14 - tall, 22, tall, mood.lit(colour), 11)
         c.rect(tx - 15, y - 132, 30, 8, mood.lit("#cfdcdf"), 4)

@@ -44,23 +44,9 @@ def wrench(c, mood, x, y, length, angle, colour="#8d9aa3"):
     dx, dy = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     tip = (x + dx * length, y + dy * length)
     c.line([(x, y), tip], tone, length * 0.09)
-    for px, py, way in ((x, y, -1), (*tip, 1)):
+    for px, py in ((x, y), tip):
         c.circle(px, py, length * 0.1, tone)
-        mouth = [
-            (
-                px + way * dx * length * 0.13 - dy * s * length * 0.05,
-                py + way * dy * length * 0.13 + dx * s * length * 0.05,
-            )
-            for s in (-1, 1)
-        ]
-        c.polygon(
-            [
-                *mouth,
-                (px - dy * 0.03 * length, py + dx * 0.03 * length),
-                (px + dy * 0.03 * length, py - dx * 0.03 * length),
-            ],
-            mood.lit("#efe7d8"),
-        )
+        c.circle(px, py, length * 0.045, darker(tone, 0.35))
 
 
 def screwdriver(c, mood, x, y, length, angle, colour="#b3261e"):

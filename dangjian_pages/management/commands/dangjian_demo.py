@@ -16,10 +16,15 @@ class Command(BaseCommand):
             "--reset", action="store_true", help="Delete every page, picture and tag first."
         )
         parser.add_argument(
+            "--no-input", action="store_false", dest="interactive", help="Reset without asking."
+        )
+        parser.add_argument(
             "--remove-accounts", action="store_true", help="Delete the demo accounts, load nothing."
         )
 
-    def handle(self, if_empty=False, reset=False, remove_accounts=False, **options):
+    def handle(
+        self, if_empty=False, reset=False, interactive=True, remove_accounts=False, **options
+    ):
         try:
             from dangjian_pages.demo import accounts, load
         except ModuleNotFoundError as missing:
@@ -31,14 +36,20 @@ class Command(BaseCommand):
             users = get_user_model().objects.filter(username__in=accounts.ACCOUNTS)
             self.stdout.write(_("%(count)d accounts deleted") % {"count": users.delete()[0]})
             return
-        if if_empty and models.HomePage.objects.exists():
+        # More than Wagtail's own greeting page: somebody has begun to work here.
+        if if_empty and (models.HomePage.objects.exists() or Page.objects.count() > 2):
             return
-        if if_empty and Page.objects.filter(depth__gt=2).exists():
-            return  # somebody else's site
+        if reset and interactive:
+            self.make_sure()
         with transaction.atomic():
             if reset:
                 load.reset()
             load.load(self.say)
+
+    def make_sure(self):
+        self.say(_("This deletes every page, picture, tag and organisation of this site."))
+        if input(_("Type yes to go on: ")).strip() != "yes":
+            raise CommandError(_("Nothing was deleted."))
 
     def say(self, text):
         self.stdout.write(text)
