@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -50,7 +51,7 @@ class Level(models.TextChoices):
 
 class BrandStatus(models.TextChoices):
     BUILDING = "building", _("Being built")
-    ACTIVE = "active", _("Active")
+    ACTIVE = "active", pgettext_lazy("brand", "Active")
     REPLICATED = "replicated", _("Replicated elsewhere")
     CLOSED = "closed", _("Closed")
 
@@ -146,8 +147,8 @@ class Origin(models.TextChoices):
 
 class TagGroup(models.TextChoices):
     THEME = "theme", _("Themes")
-    CARRIER = "carrier", _("Carriers")
-    ACTIVITY = "activity", _("Activities")
+    CARRIER = "carrier", pgettext_lazy("tag group", "Carriers")
+    ACTIVITY = "activity", pgettext_lazy("tag group", "Activities")
     HONOUR = "honour", _("Honours")
     FREE = "free", _("Free tags")
 

@@ -1,9 +1,11 @@
 """The ways to narrow a list of records, registered through the hook of dangjian_search."""
 
-from dangjian_search.facets import Facet
 from django.utils.translation import gettext_lazy as _
 
-from .choices import BrandStatus, Level, Sector, Stage
+from dangjian_search.facets import Facet
+from dangjian_search.kinds import get_kinds
+
+from .choices import Level, Sector
 
 
 class TagFacet(Facet):
@@ -120,7 +122,7 @@ class YearFacet(Facet):
 
 
 class StatusFacet(Facet):
-    """Life-cycle stage of demonstration records, status of brands."""
+    """Life-cycle stage of demonstration records, status of brands: the states that kinds name."""
 
     name = "status"
     order = 60
@@ -131,7 +133,7 @@ class StatusFacet(Facet):
         return [state[0]] if state else []
 
     def labels(self, values):
-        known = {**dict(BrandStatus.choices), **dict(Stage.choices)}
+        known = {code: label for kind in get_kinds().values() for code, label in kind.states}
         return {value: known[value] for value in values if value in known}
 
 

@@ -1,4 +1,4 @@
-"""Fields of our pages: bodies from a registry of blocks, hand-picked pages, tags on any page type."""
+"""Fields of our pages: bodies from a registry of blocks, hand-picked pages, tags on any type."""
 
 from django.db import models
 from django.utils.functional import cached_property

@@ -1,7 +1,10 @@
 """Our record kinds, registered through the same door as a plug-in's."""
 
-from dangjian_search.kinds import RecordKind
 from django.utils.translation import gettext_lazy as _
+
+from dangjian_search.kinds import RecordKind
+
+from .choices import BrandStatus, Stage
 
 
 class BrandKind(RecordKind):
@@ -11,6 +14,7 @@ class BrandKind(RecordKind):
     icon = "dangjian-brand"
     order = 10
     model = "dangjian_pages.BrandPage"
+    states = BrandStatus.choices
     menu_group = "brands"
 
 
@@ -21,6 +25,7 @@ class ZoneKind(RecordKind):
     icon = "dangjian-zone"
     order = 20
     model = "dangjian_pages.DemonstrationZonePage"
+    states = Stage.choices
     menu_group = "demonstration"
 
 
@@ -31,6 +36,7 @@ class PointKind(RecordKind):
     icon = "dangjian-point"
     order = 30
     model = "dangjian_pages.DemonstrationPointPage"
+    states = Stage.choices
     menu_group = "demonstration"
 
 
@@ -41,6 +47,7 @@ class PostRecordKind(RecordKind):
     icon = "dangjian-post"
     order = 40
     model = "dangjian_pages.DemonstrationPostPage"
+    states = Stage.choices
     menu_group = "demonstration"
 
 

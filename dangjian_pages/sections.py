@@ -4,12 +4,20 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import get_page_models
 
 from . import models, roles
+from .models.lists import RecordIndexPage
 from .slugs import pinyin_slug
 
-# The lists of which an organisation gets a part of its own. News channels are everybody's.
-SECTIONED = [models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage]
+
+def sectioned_models():
+    """Return the index page types, a plug-in's too, of which an organisation gets its own part."""
+    return [
+        model
+        for model in get_page_models()
+        if issubclass(model, RecordIndexPage) and model.has_sections
+    ]
 
 
 def editors_group_name(organisation):
@@ -29,7 +37,7 @@ def open_sections(organisation, home, user=None):
     """
     group, _made = Group.objects.get_or_create(name=editors_group_name(organisation))
     roles.allow_admin_and_models(apps, group, roles.EDITOR)
-    for model in SECTIONED:
+    for model in sectioned_models():
         index = model.objects.child_of(home).first()
         if index:
             section = section_of(organisation, index, user)

@@ -1,10 +1,11 @@
 """Keeps the list of records true when a name that it carries changes elsewhere."""
 
-from dangjian_search.entries import refresh_entries
-from dangjian_search.models import EntryValue
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
+
+from dangjian_search.entries import refresh_entries
+from dangjian_search.models import EntryValue
 
 from .models import DangjianTag, Organisation, Region, TaggedPage
 

@@ -1,11 +1,12 @@
 """What dangjian_pages hangs into Wagtail: kinds, facets, blocks, admin pages, icons."""
 
-from dangjian_search.kinds import get_kinds
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
+
+from dangjian_search.kinds import get_kinds
 
 from . import facets, kinds, tag_operations
 from .admin import sections, tags

@@ -41,6 +41,11 @@ COMPONENTS = [
     Component("search/dangjian_search", sources=("search/dangjian_search",)),
     Component("showcase/dangjian_showcase", sources=("showcase/dangjian_showcase",)),
     Component("site", sources=("site/dangjian_site", "templates")),
+    Component(
+        "tests/plugin/dangjian_sample",
+        languages=(SIMPLIFIED,),
+        sources=("tests/plugin/dangjian_sample",),
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from ..choices import BrandStatus, Level, Stage
+from ..choices import Level
 from ..models import DangjianTag, Organisation, TaggedPage
 
 LIVE_STATES = [
@@ -77,13 +77,12 @@ class RecordFilterSet(WagtailFilterSet):
 
 def filterset_for(model):
     """Return the RecordFilterSet of a page model, with its own life-cycle filter if it has one."""
-    extra = {}
-    for name, choices in (("stage", Stage), ("status", BrandStatus)):
-        if hasattr(model, name) and name in {field.name for field in model._meta.local_fields}:
-            extra[name] = django_filters.MultipleChoiceFilter(
-                label=_("Stage or status"),
-                choices=choices.choices,
-                widget=CheckboxSelectMultiple,
-            )
+    extra = {
+        field.name: django_filters.MultipleChoiceFilter(
+            label=_("Stage or status"), choices=field.choices, widget=CheckboxSelectMultiple
+        )
+        for field in model._meta.local_fields
+        if field.name in ("stage", "status") and field.choices
+    }
     meta = type("Meta", (), {"model": model, "fields": []})
     return type(f"{model.__name__}FilterSet", (RecordFilterSet,), {**extra, "Meta": meta})

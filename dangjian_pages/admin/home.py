@@ -2,14 +2,15 @@
 
 import datetime
 
-from dangjian_search.kinds import get_kinds
-from dangjian_search.models import Entry
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
+
+from dangjian_search.kinds import get_kinds
+from dangjian_search.models import Entry
 
 from ..choices import NAMED_STAGES
 from ..models import DemonstrationPointPage

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from dangjian_search.kinds import get_kinds
+from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -11,11 +11,15 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from dangjian_search.kinds import get_kinds
+
 from ..models import TaggedPage
+from ..models.base import RecordPage
 from .columns import PictureColumn, StateColumn, TagsColumn
 from .filters import filterset_for
 
-# Menu groups by name: label, icon, place in the menu. A kind that names another gets its own.
+# Menu groups by name: label, icon, place in the menu. One with another name is called and drawn as
+# its first kind.
 GROUPS = {
     "brands": (_("Brands"), "dangjian-brand", 110),
     "demonstration": (_("Demonstration"), "dangjian-point", 120),
@@ -48,10 +52,17 @@ class RecordIndexView(IndexView):
 
 
 class RecordListingViewSet(PageListingViewSet):
-    """The listing of one record kind; `viewset_for` fills in the kind."""
+    """The listing of one record kind; `viewset_for` fills in the kind.
+
+    A kind whose page type has more to list or to filter by names a subclass of it.
+    """
 
     index_view_class = RecordIndexView
     kind = None
+
+    @cached_property
+    def filterset_class(self):
+        return filterset_for(self.model)
 
     @property
     def columns(self):
@@ -67,9 +78,7 @@ class RecordListingViewSet(PageListingViewSet):
                 accessor="organisation.display_name",
                 sort_key="organisation__name",
             ),
-            Column(
-                "level", label=_("Level"), accessor="get_level_display", sort_key="level"
-            ),
+            Column("level", label=_("Level"), accessor="get_level_display", sort_key="level"),
             StateColumn(),
             TagsColumn(width="18%"),
             DateColumn(
@@ -83,7 +92,13 @@ class RecordListingViewSet(PageListingViewSet):
 
 def viewset_for(kind):
     """Return the listing viewset of a record kind: its own class, or ours with its facts."""
-    base = import_string(kind.viewset_class) if kind.viewset_class else RecordListingViewSet
+    if kind.viewset_class:
+        base = import_string(kind.viewset_class)
+    elif issubclass(kind.model_class, RecordPage):
+        base = RecordListingViewSet
+    else:
+        # Its organisation and cover may be no columns: what Wagtail lists of any page.
+        base = PageListingViewSet
     return type(
         f"{type(kind).__name__}ListingViewSet",
         (base,),
@@ -92,7 +107,6 @@ def viewset_for(kind):
             "model": kind.model_class,
             "icon": kind.icon,
             "menu_label": kind.plural,
-            "filterset_class": filterset_for(kind.model_class),
         },
     )(f"dangjian_{kind.name}")
 
@@ -101,7 +115,7 @@ def listing_groups():
     """Return a ViewSetGroup for each menu group that a registered kind names."""
     by_group = defaultdict(list)
     for kind in get_kinds().values():
-        by_group[kind.menu_group].append(kind)
+        by_group[kind.menu_group or kind.name].append(kind)
     groups = []
     for name, kinds in by_group.items():
         label, icon, order = GROUPS.get(name, (kinds[0].plural, kinds[0].icon, 150))

@@ -1,6 +1,7 @@
 """Organisations as a tree, kinds of post and regions."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -61,7 +62,7 @@ class RegionViewSet(SnippetViewSet):
 
 
 class OrganisationGroup(SnippetViewSetGroup):
-    menu_label = _("Organisations")
+    menu_label = pgettext_lazy("menu", "Organisations")
     menu_icon = "dangjian-organisation"
     menu_order = 150
     menu_name = "dangjian-organisations"

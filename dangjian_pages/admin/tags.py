@@ -118,9 +118,7 @@ def undo_view(request, uuid):
     except CannotUndo as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(
-            request, _("“%(name)s” is a tag of its own again.") % entry.data["source"]
-        )
+        messages.success(request, _("“%(name)s” is a tag of its own again.") % entry.data["source"])
     return redirect("dangjian_tag_merges")
 
 

@@ -26,7 +26,12 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "dangjian_pages/blocks/picture.html"
         description = _("One picture with alternative text, caption and credit")
-        preview_value = {"image": None, "alt_text": "", "caption": "一张图片和它的说明", "credit": ""}
+        preview_value = {
+            "image": None,
+            "alt_text": "",
+            "caption": "一张图片和它的说明",
+            "credit": "",
+        }
 
 
 class GalleryBlock(blocks.StructBlock):

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
@@ -6,11 +7,13 @@ class WorkingMethodBlock(blocks.StructBlock):
     """A numbered working method 工作法."""
 
     class Step(blocks.StructBlock):
-        name = blocks.CharBlock(label=_("Name"), max_length=60)
+        name = blocks.CharBlock(label=pgettext_lazy("working method", "Name"), max_length=60)
         text = blocks.TextBlock(label=_("What it stands for"), required=False)
 
     name = blocks.CharBlock(
-        label=_("Name"), max_length=100, help_text=_("Symbols are kept as typed: 1+5+20+N")
+        label=pgettext_lazy("working method", "Name"),
+        max_length=100,
+        help_text=_("Symbols are kept as typed: 1+5+20+N"),
     )
     steps = blocks.ListBlock(Step(), label=_("Parts"), min_num=1)
 
@@ -56,9 +59,7 @@ class FiguresBlock(blocks.StructBlock):
 
 class RelatedRecordsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=80)
-    records = blocks.ListBlock(
-        blocks.PageChooserBlock(), label=_("Records"), min_num=1, max_num=12
-    )
+    records = blocks.ListBlock(blocks.PageChooserBlock(), label=_("Records"), min_num=1, max_num=12)
 
     class Meta:
         icon = "link"

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
@@ -49,12 +50,12 @@ class QuotationBlock(blocks.StructBlock):
 class PolicyCitationBlock(blocks.StructBlock):
     """A passage of a document that the text rests on."""
 
-    title = blocks.CharBlock(label=_("Document"), max_length=120)
+    title = blocks.CharBlock(label=pgettext_lazy("policy", "Document"), max_length=120)
     number = blocks.CharBlock(label=_("Document number"), required=False, max_length=60)
     issuer = blocks.CharBlock(label=_("Issued by"), required=False, max_length=80)
     issued_on = blocks.DateBlock(label=_("Date"), required=False)
     passage = blocks.TextBlock(label=_("Passage"))
-    url = blocks.URLBlock(label=_("Address"), required=False)
+    url = blocks.URLBlock(label=pgettext_lazy("on the web", "Address"), required=False)
 
     class Meta:
         icon = "doc-full"
@@ -91,7 +92,7 @@ class TimelineBlock(blocks.StructBlock):
             label=_("When"), max_length=40, help_text=_("As it should be read, e.g. 2024 年 3 月")
         )
         title = blocks.CharBlock(label=_("What happened"), max_length=80)
-        text = blocks.TextBlock(label=_("More"), required=False)
+        text = blocks.TextBlock(label=pgettext_lazy("timeline", "More"), required=False)
 
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=80)
     events = blocks.ListBlock(Event(), label=_("Events"), min_num=1)

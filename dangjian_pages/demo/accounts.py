@@ -69,6 +69,8 @@ def refuse_demo_accounts():
     if names:
         raise ImproperlyConfigured(
             f"The demo accounts {', '.join(names)} can log in with the password that everybody "
-            "knows. Give them other passwords, or delete them: manage.py dangjian_demo --remove-accounts. "
-            "演示账号仍可用公开的密码登录：请修改密码，或运行 manage.py dangjian_demo --remove-accounts 删除。"
+            "knows. Give them other passwords, or delete them: "
+            "manage.py dangjian_demo --remove-accounts. "
+            "演示账号仍可用公开的密码登录：请修改密码，"
+            "或运行 manage.py dangjian_demo --remove-accounts 删除。"
         )

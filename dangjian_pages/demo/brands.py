@@ -130,7 +130,10 @@ def indicator(item, place):
         target=Decimal(str(item["target"])),
         unit=item["unit"],
         sort_order=place,
-        readings=[models.Reading(read_on=day, value=Decimal(str(value))) for day, value in item["readings"]],
+        readings=[
+            models.Reading(read_on=day, value=Decimal(str(value)))
+            for day, value in item["readings"]
+        ],
     )
 
 

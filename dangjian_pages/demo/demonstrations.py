@@ -115,9 +115,7 @@ def point_fields(world, row):
             for position, item in enumerate(row["pledge"])
         ],
         "visits": [
-            models.LeaderVisit(
-                visited_on=item["date"], solved=item["solved"], sort_order=position
-            )
+            models.LeaderVisit(visited_on=item["date"], solved=item["solved"], sort_order=position)
             for position, item in enumerate(row["visit"])
         ],
         "gallery": [picture(models.PointPicture, world, organisation) for _ in range(3)],

@@ -231,7 +231,6 @@ class ActivityPageFactory(RecordFactory):
 
 
 class DemonstrationFactory(RecordFactory):
-
     class Meta:
         abstract = True
 

@@ -1,6 +1,5 @@
 """What every page of ours has, and what every record has."""
 
-from dangjian_search.records import ShowcaseRecord
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,10 +10,13 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from dangjian_search.records import ShowcaseRecord
+
 from .. import slugs
 from ..choices import Level
 from ..fields import PageTags, RecordListField
 from ..forms import DangjianPageForm
+from ..panels import common as panels
 from .tags import TaggedPage
 
 
@@ -121,6 +123,10 @@ class RecordPage(ShowcaseRecord, DangjianPage):
         verbose_name=_("related records"),
         help_text=_("Hand-picked. Left empty, records with the same tags are shown."),
     )
+
+    # For page types that add a field or two. Ours lay out more, in tabs: see panels.common.tabs.
+    content_panels = panels.basics()
+    promote_panels = panels.display_panels()
 
     search_fields = DangjianPage.search_fields + [
         index.FilterField("organisation"),

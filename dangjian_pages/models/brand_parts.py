@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -156,11 +157,16 @@ class GroupMember(Orderable):
     """A member of the work or supervision group. The role is public, the name rarely."""
 
     page = ParentalKey(BRAND, on_delete=models.CASCADE, related_name="members")
-    team = models.CharField(_("group"), max_length=12, choices=Team, default=Team.WORK)
+    team = models.CharField(
+        pgettext_lazy("of people", "group"), max_length=12, choices=Team, default=Team.WORK
+    )
     role = models.CharField(_("role"), max_length=60)
     duty = models.CharField(_("duty"), max_length=300, blank=True)
     name = models.CharField(
-        _("name"), max_length=40, blank=True, help_text=_("Only with recorded consent.")
+        pgettext_lazy("of a person", "name"),
+        max_length=40,
+        blank=True,
+        help_text=_("Only with recorded consent."),
     )
     consent_on = models.DateField(_("consent given on"), null=True, blank=True)
 
@@ -220,7 +226,7 @@ class MediaCoverage(Orderable):
     title = models.CharField(_("title"), max_length=200)
     level = models.CharField(_("level"), max_length=20, choices=Level, blank=True)
     published_on = models.DateField(_("date"), null=True, blank=True)
-    url = models.URLField(_("address"), blank=True)
+    url = models.URLField(pgettext_lazy("on the web", "address"), blank=True)
 
     panels = [
         FieldPanel("title"),

@@ -1,7 +1,8 @@
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -145,7 +146,9 @@ class BrandPage(RecordPage):
         return self.status, self.get_status_display()
 
     def short_names(self):
-        return [name.strip() for name in self.short_name.replace("，", ",").split(",") if name.strip()]
+        return [
+            name.strip() for name in self.short_name.replace("，", ",").split(",") if name.strip()
+        ]
 
     def body_texts(self):
         yield from (self.slogan, self.method_name, self.logo_meaning, self.core_goal)
@@ -180,7 +183,7 @@ class ActivityPage(RecordPage):
         _("number of participants"), null=True, blank=True, help_text=_("A whole number.")
     )
     process = BodyField(verbose_name=_("process"))
-    outcome = models.TextField(_("result"), blank=True)
+    outcome = models.TextField(pgettext_lazy("activity", "result"), blank=True)
 
     edit_handler = panels.ACTIVITY_EDIT_HANDLER
 

@@ -76,7 +76,9 @@ class TypicalCasePage(RecordPage):
     def publish_errors(self):
         errors = super().publish_errors()
         if not self.abstract.strip() and not self.summary.strip():
-            errors["abstract"] = _("Give the case an abstract, so that readers know what it is about.")
+            errors["abstract"] = _(
+                "Give the case an abstract, so that readers know what it is about."
+            )
         if not self.practice:
             errors["practice"] = _("Tell what was done: the practice is the heart of a case.")
         return errors

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -217,7 +218,9 @@ class AbstractDeliverable(Orderable):
     """Countable results, e.g. three hazards mended in 2025."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=DeliverableKind)
-    count = models.PositiveIntegerField(_("number"), help_text=_("A whole number."))
+    count = models.PositiveIntegerField(
+        pgettext_lazy("how many", "number"), help_text=_("A whole number.")
+    )
     period = models.CharField(_("period"), max_length=40, blank=True, help_text=_("e.g. 2025."))
 
     panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("count"), FieldPanel("period")])]

@@ -1,8 +1,9 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from dangjian_search.public import public_entries
 from dangjian_search.queries import RecordQuery
 from dangjian_search.views import list_context
-from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from ..panels import lists as panels
 from .base import DangjianPage
@@ -16,6 +17,7 @@ class RecordIndexPage(DangjianPage):
     """
 
     list_kinds = []  # names of the record kinds that stand in this list
+    has_sections = True  # whether each organisation can get a part of its own
 
     introduction = models.TextField(_("introduction"), blank=True)
     organisation = models.ForeignKey(

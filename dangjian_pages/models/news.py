@@ -14,6 +14,7 @@ class NewsChannelPage(RecordIndexPage):
     """A news channel 栏目; channels form a tree."""
 
     list_kinds = ["news"]
+    has_sections = False  # channels are everybody's
     parent_page_types = ["dangjian_pages.HomePage", "dangjian_pages.NewsChannelPage"]
     subpage_types = ["dangjian_pages.NewsChannelPage", "dangjian_pages.NewsPage"]
     template = "dangjian_showcase/pages/news_channel.html"

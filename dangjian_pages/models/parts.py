@@ -94,7 +94,9 @@ class AbstractPledge(models.Model):
     )
     pledge = models.CharField(_("pledge"), max_length=300)
     due_on = models.DateField(_("due date"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=PledgeState, default=PledgeState.DOING)
+    state = models.CharField(
+        _("state"), max_length=10, choices=PledgeState, default=PledgeState.DOING
+    )
 
     class Meta:
         abstract = True

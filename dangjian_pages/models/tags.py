@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.search import index
@@ -21,7 +22,11 @@ class DangjianTag(index.Indexed, TagBase):
     """A tag with its group, synonyms and description."""
 
     group = models.CharField(
-        _("group"), max_length=10, choices=TagGroup, default=TagGroup.FREE, db_index=True
+        pgettext_lazy("of tags", "group"),
+        max_length=10,
+        choices=TagGroup,
+        default=TagGroup.FREE,
+        db_index=True,
     )
     kind = models.CharField(
         _("set or free"),

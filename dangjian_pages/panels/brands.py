@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from .common import basics, tabs
@@ -60,7 +61,9 @@ EDIT_HANDLER = tabs(
             InlinePanel("honours", heading=_("Honours"), label=_("Honour")),
             InlinePanel("figures", heading=_("Result figures"), label=_("Figure")),
             InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator")),
-            InlinePanel("coverage", heading=_("Media coverage"), label=_("Report")),
+            InlinePanel(
+                "coverage", heading=_("Media coverage"), label=pgettext_lazy("media", "Report")
+            ),
             FieldPanel("demonstration_value"),
             FieldPanel("lessons"),
             InlinePanel("replications", heading=_("Copied by"), label=_("Unit")),

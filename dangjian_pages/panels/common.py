@@ -9,10 +9,20 @@ from wagtail.admin.panels import (
 )
 
 
+class TitlePanel(TitleFieldPanel):
+    """The large title field, without the script that makes the slug.
+
+    The slug is made of the title's pinyin when the page is saved, which the browser cannot do; and
+    with nothing to write to, the script fails.
+    """
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self):
+            return {"placeholder": self.get_placeholder()}
+
+
 def title_panel():
-    # No target: the slug is made of the title's pinyin when the page is saved, which the browser
-    # cannot do.
-    return TitleFieldPanel("title", targets=[])
+    return TitlePanel("title")
 
 
 def basics(*more):
@@ -62,7 +72,5 @@ def schedule_panels():
 def tabs(*pairs):
     """Return a TabbedInterface of (heading, panels) pairs, with display settings and schedule."""
     lists = [ObjectList(panels, heading=heading) for heading, panels in pairs]
-    lists.append(
-        ObjectList([*display_panels(), *schedule_panels()], heading=_("Display settings"))
-    )
+    lists.append(ObjectList([*display_panels(), *schedule_panels()], heading=_("Display settings")))
     return TabbedInterface(lists)

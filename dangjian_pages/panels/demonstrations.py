@@ -48,9 +48,7 @@ POINT_EDIT_HANDLER = tabs(
     (
         _("Seven standards"),
         [
-            InlinePanel(
-                "standards", heading=_("Seven standards"), label=_("Standard"), max_num=7
-            ),
+            InlinePanel("standards", heading=_("Seven standards"), label=_("Standard"), max_num=7),
             MultiFieldPanel(
                 [
                     FieldPanel("hardware"),

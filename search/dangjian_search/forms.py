@@ -151,14 +151,15 @@ class RecordFilterForm(forms.Form):
         Args:
             changes: parameter name to value, list of values, or None to drop it.
         Returns:
-            str that begins with "?".
+            str that begins with "?", or "" when nothing is asked.
         """
         pairs = self.pairs(leave_out=changes)
         for name, value in changes.items():
             values = value if isinstance(value, list) else [value]
             pairs += [(name, str(item)) for item in values if item not in (None, "")]
         order = ["q", *self.facets, "sort", "view", "page", "format"]
-        return "?" + urlencode(sorted(pairs, key=lambda pair: order.index(pair[0])))
+        query_string = urlencode(sorted(pairs, key=lambda pair: order.index(pair[0])))
+        return f"?{query_string}" if query_string else ""
 
 
 def found_message(total):

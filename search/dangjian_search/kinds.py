@@ -20,7 +20,8 @@ class RecordKind:
         icon: name of a Wagtail icon.
         order: kinds with a lower number come first where records are equally relevant.
         model: "app_label.ModelName" of the page type.
-        menu_group: name of the admin menu group that lists it.
+        states: the (code, label) pairs that record_state() of the page type can give.
+        menu_group: name of the admin menu group that lists it; "" for a group of its own.
         viewset_class: dotted path of its listing in the admin, or None for the usual one.
     """
 
@@ -30,6 +31,7 @@ class RecordKind:
     icon = "doc-empty"
     order = 100
     model = ""
+    states = ()
     menu_group = ""
     viewset_class = None
 

@@ -121,7 +121,7 @@ class RecordListing:
 
     def context(self):
         """Return what the template of a list gets."""
-        total = self.records.paginator.count
+        total, here = self.records.paginator.count, self.url()
         return {
             "form": self.form,
             "query": self.form.query_text,
@@ -134,7 +134,7 @@ class RecordListing:
             "sorts": self.sorts(),
             "views": self.views(),
             "clear_url": self.url(**dict.fromkeys(self.form.facets)),
-            "page_url": self.url(page="") + ("&" if self.form.pairs() else "") + "page=",
+            "page_url": f"{here}{'&' if self.form.pairs() else '?'}page=",
             "carried": self.form.pairs(leave_out=["q"]),
             "carried_with_words": self.form.pairs(leave_out=["sort"]),
             # Any combination is the same records in another guise: not for search engines.

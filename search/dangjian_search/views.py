@@ -22,7 +22,13 @@ def search(request):
 
 
 def as_data(listing):
-    """Return a listing as plain data (the keys are described in docs for developers)."""
+    """Return a listing as plain data.
+
+    Returns:
+        dict: query (as typed, within bounds), total, page, pages, engine (which one answered),
+        degraded (whether a simpler one had to), results, facets (name to list of values), synonyms
+        (that were added), suggestion (other spelling, or None), ignored (what was left out).
+    """
     records = listing.records
     return {
         "query": listing.form.query_text,

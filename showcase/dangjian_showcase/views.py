@@ -1,14 +1,15 @@
 """Public pages that no editor makes: organisations and tags."""
 
+from django.db.models import Count
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
 from dangjian_pages.choices import TagGroup
 from dangjian_pages.models import DangjianTag, Organisation
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries
 from dangjian_search.queries import RecordQuery
 from dangjian_search.views import list_context
-from django.db.models import Count
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 
 RELATED_TAGS = 8
 

@@ -1,8 +1,9 @@
 """What dangjian_showcase hangs into Wagtail."""
 
-from dangjian_pages.models import NewsPage
 from django.urls import reverse
 from wagtail import hooks
+
+from dangjian_pages.models import NewsPage
 
 from .contexts import add_to_context
 from .reading import count_reading

@@ -57,7 +57,7 @@ def roofs_in_rain(c, main, accent):
     ):
         c.polygon([(x - size, y), (x, y - size * 0.72), (x + size, y)], tone)
         c.rect(x - size * 0.7, y - 2, size * 1.4, size * 0.95, tone)
-        c.rect(x - size * 0.16, y + size * 0.3, size * 0.32, size * 0.64, lighter(main, 0.86), 6)
+    c.rect(370, 490, 60, 120, lighter(main, 0.86), 6)
     for x, y in ((230, 230), (310, 180), (490, 180), (570, 230), (400, 150)):
         c.line([(x + 12, y - 30), (x, y + 16)], accent, 14)
 
@@ -161,7 +161,7 @@ def shield(c, main, accent):
         [(400 + (x - 400) * 0.86, 400 + (y - 400) * 0.86) for x, y in edge], lighter(main, 0.88)
     )
     c.polygon([(400 + (x - 400) * 0.78, 400 + (y - 400) * 0.78) for x, y in edge], main)
-    for count, radius, size in ((1, 0, 52), (5, 120, 27), (20, 200, 11)):
+    for count, radius, size in ((1, 0, 46), (5, 92, 24), (20, 150, 10)):
         for index in range(count):
             angle = -math.pi / 2 + index * math.tau / count
             c.circle(
@@ -314,7 +314,7 @@ LOGOS = {
 
 
 def logo(key, colour="#a8201a", accent="#d9a441"):
-    """Return a square PNG file with the mark of a brand; any other key gets one of the marks too."""
+    """Return a square PNG file with the mark of a brand; an unknown key gets one of them too."""
     c = Canvas(SIZE, SIZE, "#fffdf8")
     marks = list(LOGOS.values())
     mark = LOGOS.get(key) or marks[zlib.crc32(key.encode()) % len(marks)]

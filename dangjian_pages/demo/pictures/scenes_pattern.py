@@ -39,9 +39,8 @@ def lattice(c, mood, rng, view="garden", shape="square"):
         water.water(c, mood, 450)
         water.ripples(c, mood, rng, 470, 790)
         houses.pavilion(c, mood, 760, 520, 220)
-        plants.tree(
-            c, mood, rng, 330, 640, 460, "blossom" if mood.season in ("spring", "winter") else None
-        )
+        kind = "blossom" if mood.season in ("spring", "winter") else None
+        plants.tree(c, mood, rng, 330, 740, 540, kind)
     elif view == "bamboo":
         land.plain(c, mood.ground, 430)
         for x in range(120, 1100, 88):

@@ -42,8 +42,9 @@ def helmets(c, mood, rng, wall="#e9e0cc", colours=("#d9a441", "#c9453a", "#f4f1e
     backdrop(c, mood, wall, "#b58c62", disc=lighter(wall, 0.4))
     for index, colour in enumerate(colours):
         x = 330 + index * 270
-        shadow(c, x, 600, 150)
-        tools.helmet(c, mood, x, 616 + 30 * (index % 2), 290, colour)
+        y = 616 + 30 * (index % 2)
+        shadow(c, x + 10, y - 18, 165)
+        tools.helmet(c, mood, x, y, 290, colour)
     tools.wrench(c, mood, 140, 740, 300, -12)
     tools.screwdriver(c, mood, 560, 750, 260, -6)
     tools.toolbox(c, mood, 1000, 770, 210, "#3f6f8e")

@@ -1,6 +1,8 @@
 """How a search of Wagtail's becomes a condition on the searched table."""
 
 from dataclasses import replace
+from functools import reduce
+from operator import and_, or_
 
 from django.db.models import Case, FloatField, IntegerField, Q, Value, When
 from django.db.models.functions import Cast
@@ -114,38 +116,32 @@ class TokenQueryCompiler:
         if isinstance(query, Boost):
             return self._condition(query.subquery)
         if isinstance(query, And):
-            return self._combined(query.subqueries, Q.AND)
+            return self._combined(query.subqueries, and_)
         if isinstance(query, Or):
-            return self._combined(query.subqueries, Q.OR)
+            return self._combined(query.subqueries, or_)
         if isinstance(query, (PlainText, Phrase, Fuzzy)):
             return self._leaf(query)
         raise NotImplementedError(f"{type(query).__name__} is not a query that can be searched.")
 
     def _combined(self, subqueries, connector):
         conditions = [self._condition(subquery) for subquery in subqueries]
-        if connector == Q.OR and not all(conditions):
+        if connector is or_ and not all(conditions):
             return Q()  # one of them takes everything
-        combined = Q()
-        for condition in conditions:
-            combined = combined._combine(condition, connector)
-        return combined
+        return reduce(connector, conditions, Q())
 
-    def _leaf(self, query, column=None):
+    def _leaf(self, query):
         text = query.query_string
         if isinstance(query, Phrase):
             text = '"' + text.replace('"', " ") + '"'
         parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
-        column = column or self._column()
         if getattr(query, "operator", "and") == "or" and len(parsed.parts) > 1:
-            return self._any_of(parsed, column)
-        return self.backend.matching(self.queryset.model, parsed, column)
+            return self._any_of(parsed)
+        return self.backend.matching(self.queryset.model, parsed, self._column())
 
-    def _any_of(self, parsed, column):
-        condition = Q(pk__in=[])
-        for part in parsed.parts:
-            one = replace(parsed, parts=(part,))
-            condition |= self.backend.matching(self.queryset.model, one, column)
-        return condition
+    def _any_of(self, parsed):
+        model, column = self.queryset.model, self._column()
+        queries = [replace(parsed, parts=(part,)) for part in parsed.parts]
+        return reduce(or_, [self.backend.matching(model, query, column) for query in queries])
 
     def _column(self):
         if self.LAST_TERM_IS_PREFIX:

@@ -1,15 +1,16 @@
 """Beside the front page."""
 
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber, Substr
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
 from dangjian_pages.choices import TagGroup
 from dangjian_pages.models import BrandPage, DangjianTag, NewsChannelPage, TopicPage
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries, public_pages
 from dangjian_search.queries import entries_for
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber, Substr
-from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 NEWS_PER_CHANNEL = 6
 COUNTED = ("brand", "zone", "point", "case")
@@ -49,7 +50,12 @@ def stats(entries):
     counts = dict(entries.order_by().values_list("kind").annotate(Count("pk")))
     kinds = get_kinds()
     return [
-        {"value": counts.get(name, 0), "label": kinds[name].plural, "unit": _("in all"), "since": ""}
+        {
+            "value": counts.get(name, 0),
+            "label": kinds[name].plural,
+            "unit": _("in all"),
+            "since": "",
+        }
         for name in COUNTED
         if name in kinds
     ]

@@ -1,10 +1,11 @@
 """Beside topics and plain pages."""
 
+from django.core.paginator import Paginator
+
 from dangjian_pages.models import TopicPage
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries, public_pages
 from dangjian_search.queries import entries_for
-from django.core.paginator import Paginator
 
 PER_PAGE = 12
 

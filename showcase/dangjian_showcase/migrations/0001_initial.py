@@ -5,23 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReadingCount',
+            name="ReadingCount",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtailcore.page')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='times read')),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="times read")),
             ],
             options={
-                'verbose_name': 'reading count',
-                'verbose_name_plural': 'reading counts',
+                "verbose_name": "reading count",
+                "verbose_name_plural": "reading counts",
             },
         ),
     ]

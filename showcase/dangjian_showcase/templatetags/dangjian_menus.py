@@ -1,8 +1,9 @@
 """The ways around the site: main menu and breadcrumb."""
 
-from dangjian_search.public import public_pages
 from django import template
 from wagtail.models import Page, Site
+
+from dangjian_search.public import public_pages
 
 register = template.Library()
 
