@@ -9,7 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from dangjian_search.kinds import get_kinds
 
 from . import facets, kinds, tag_operations
-from .admin import sections, tags
+from .admin import bulk_publishing, sections, tags
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
@@ -38,6 +38,7 @@ def register_own_urls():
 
 
 hooks.register("register_snippet_listing_buttons", sections.listing_buttons)
+hooks.register("before_bulk_action", bulk_publishing.refuse_incomplete)
 
 
 @hooks.register("construct_homepage_panels")

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 import factory
 import wagtail_factories
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from factory.django import DjangoModelFactory
 from PIL import Image as PillowImage
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -62,6 +64,20 @@ class ImageFactory(DjangoModelFactory):
             PillowImage.new("RGB", (1200, 800), self.colour).save(buffer, "JPEG")
             content = buffer.getvalue()
         return ImageFile(io.BytesIO(content), name="picture.jpg")
+
+
+class DocumentFactory(DjangoModelFactory):
+    title = factory.Sequence(lambda n: f"文件{n}")
+
+    class Meta:
+        model = get_document_model()
+
+    class Params:
+        name = "document.pdf"
+
+    @factory.lazy_attribute
+    def file(self):
+        return ContentFile(b"%PDF-1.4\n", name=self.name)
 
 
 class DangjianPageFactory(wagtail_factories.PageFactory):

@@ -6,7 +6,6 @@ from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -14,7 +13,7 @@ from dangjian_search.records import ShowcaseRecord
 
 from .. import slugs
 from ..choices import Level
-from ..fields import PageTags, RecordListField
+from ..fields import PageTags, RecordListField, image_key
 from ..forms import DangjianPageForm
 from ..panels import common as panels
 from .tags import TaggedPage
@@ -95,23 +94,13 @@ class RecordPage(ShowcaseRecord, DangjianPage):
         max_length=1500,
         help_text=_("Shown in lists, search and shared links. One to three sentences."),
     )
-    cover = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("cover picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Landscape, at least 1200 × 800. Without one a cover is drawn from the name."),
+    cover = image_key(
+        _("cover picture"),
+        _("Landscape, at least 1200 × 800. Without one a cover is drawn from the name."),
     )
-    share_image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("share picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Shown when the page is shared in a chat. Left empty, the cover is used."),
+    share_image = image_key(
+        _("share picture"),
+        _("Shown when the page is shared in a chat. Left empty, the cover is used."),
     )
     tags = PageTags(
         through=TaggedPage,

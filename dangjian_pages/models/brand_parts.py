@@ -7,11 +7,16 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from ..choices import Level, RoadmapState, Team
-from .parts import AbstractFigure, AbstractGalleryPicture, check_order_of_dates, plain_number
+from .parts import (
+    AbstractAttachment,
+    AbstractFigure,
+    AbstractGalleryPicture,
+    check_order_of_dates,
+    plain_number,
+)
 
 BRAND = "dangjian_pages.BrandPage"
 WRONG_ORDER = _("The end lies before the start: swap the dates, or clear one.")
@@ -257,25 +262,13 @@ class BrandPicture(AbstractGalleryPicture):
         verbose_name = _("picture of a brand")
 
 
-class VisualIdentityFile(Orderable):
+class VisualIdentityFile(AbstractAttachment):
     """A file of the visual identity VI."""
 
     page = ParentalKey(BRAND, on_delete=models.CASCADE, related_name="identity_files")
-    title = models.CharField(_("title"), max_length=80)
-    document = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("file"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
 
-    panels = [FieldPanel("title"), FieldPanel("document")]
-
-    class Meta(Orderable.Meta):
+    class Meta(AbstractAttachment.Meta):
         verbose_name = _("visual identity file")
-
-    def __str__(self):
-        return self.title
 
 
 class Replication(Orderable):

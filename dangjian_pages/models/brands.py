@@ -4,12 +4,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from .. import conf
 from ..choices import ActivityKind, ActivityMode, BrandStatus, Team
-from ..fields import BodyField
+from ..fields import BodyField, image_key
 from ..panels import brands as panels
 from .base import RecordPage
 from .lists import RecordIndexPage
@@ -64,14 +63,8 @@ class BrandPage(RecordPage):
     status = models.CharField(
         _("status"), max_length=12, choices=BrandStatus, default=BrandStatus.ACTIVE
     )
-    logo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("logo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The organisation's own mark. The Party emblem may not be part of it."),
+    logo = image_key(
+        _("logo"), _("The organisation's own mark. The Party emblem may not be part of it.")
     )
     logo_meaning = models.TextField(_("meaning of the logo"), blank=True)
 

@@ -3,7 +3,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -13,7 +12,7 @@ from ..fields import BodyField
 from ..panels import cases as panels
 from .base import RecordPage
 from .lists import RecordIndexPage
-from .parts import AbstractFigure
+from .parts import AbstractAttachment, AbstractFigure
 
 CASE = "dangjian_pages.TypicalCasePage"
 
@@ -136,25 +135,13 @@ class CaseLesson(Orderable):
         return self.text
 
 
-class CaseDownload(Orderable):
+class CaseDownload(AbstractAttachment):
     """A file that belongs to the case."""
 
     page = ParentalKey(CASE, on_delete=models.CASCADE, related_name="downloads")
-    title = models.CharField(_("title"), max_length=120)
-    document = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("file"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
 
-    panels = [FieldPanel("title"), FieldPanel("document")]
-
-    class Meta(Orderable.Meta):
+    class Meta(AbstractAttachment.Meta):
         verbose_name = _("download")
-
-    def __str__(self):
-        return self.title
 
 
 class CaseReport(Orderable):

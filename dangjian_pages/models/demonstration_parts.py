@@ -6,13 +6,12 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from ..choices import DeliverableKind
 from ..choices import Standard as StandardNumber
-from .parts import AbstractGalleryPicture, AbstractPledge
+from .parts import AbstractAttachment, AbstractGalleryPicture, AbstractPledge
 
 ZONE = "dangjian_pages.DemonstrationZonePage"
 POINT = "dangjian_pages.DemonstrationPointPage"
@@ -105,17 +104,10 @@ class PointStandard(ClusterableModel, Orderable):
         return [item for item in self.evidence.all() if item.is_public]
 
 
-class Evidence(Orderable):
+class Evidence(AbstractAttachment):
     """A file that shows how a standard is kept."""
 
     standard = ParentalKey(PointStandard, on_delete=models.CASCADE, related_name="evidence")
-    title = models.CharField(_("title"), max_length=120)
-    document = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("file"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
     is_public = models.BooleanField(_("shown in public"), default=False)
 
     panels = [
@@ -123,12 +115,9 @@ class Evidence(Orderable):
         FieldRowPanel([FieldPanel("document"), FieldPanel("is_public")]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(AbstractAttachment.Meta):
         verbose_name = _("evidence file")
         verbose_name_plural = _("evidence files")
-
-    def __str__(self):
-        return self.title
 
 
 PLEDGE_PANELS = [

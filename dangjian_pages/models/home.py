@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
 
-from ..fields import BodyField
+from ..fields import BodyField, image_key
 from ..panels import home as panels
 from .base import DangjianPage
 
@@ -24,14 +23,7 @@ class HomePage(DangjianPage):
         related_name="+",
         help_text=_("The brand or record shown large at the top, e.g. the brand of the month."),
     )
-    share_image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("share picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    share_image = image_key(_("share picture"))
     body = BodyField(verbose_name=_("body"))
 
     content_panels = panels.HOME_CONTENT

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
@@ -81,6 +82,26 @@ class AbstractGalleryPicture(Orderable):
 
     def __str__(self):
         return self.caption or self.alt_text
+
+
+class AbstractAttachment(Orderable):
+    """A file with the title under which it is shown."""
+
+    title = models.CharField(_("title"), max_length=120)
+    document = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("file"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("title"), FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self):
+        return self.title
 
 
 class AbstractPledge(models.Model):

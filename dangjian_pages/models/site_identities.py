@@ -3,7 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.images import get_image_model_string
+
+from ..fields import image_key
 
 
 @register_setting(icon="site")
@@ -13,14 +14,7 @@ class SiteIdentity(BaseSiteSetting):
     name = models.CharField(
         _("site name"), max_length=60, blank=True, help_text=_("Shown in the header bar.")
     )
-    logo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("logo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    logo = image_key(_("logo"))
     slogan = models.CharField(
         _("line below the name"), max_length=60, blank=True, help_text=_("Shown on wide screens.")
     )

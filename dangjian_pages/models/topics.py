@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
 
-from ..fields import BodyField, PageTags, RecordListField
+from ..fields import BodyField, PageTags, RecordListField, image_key
 from ..panels import topics as panels
 from .base import DangjianPage
 from .tags import TaggedPage
@@ -31,14 +30,7 @@ class TopicPage(DangjianPage):
     template = "dangjian_showcase/pages/topic.html"
 
     summary = models.TextField(_("summary"), blank=True)
-    cover = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("cover picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    cover = image_key(_("cover picture"))
     tags = PageTags(
         through=TaggedPage,
         blank=True,

@@ -2,6 +2,7 @@
 
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .engines import get_engine
@@ -52,7 +53,7 @@ def _result(entry):
         "title": entry.title,
         "url": entry.url,
         "organisation": entry.organisation_name,
-        "date": entry.date and entry.date.isoformat(),
+        "date": entry.date and timezone.localtime(entry.date).isoformat(),
         "tags": [tag["name"] for tag in entry.tags],
         "snippet": entry.summary,
     }

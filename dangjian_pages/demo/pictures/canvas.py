@@ -138,6 +138,9 @@ class Canvas:
         """Lay one transparent colour over the whole sheet."""
         self._draw.rectangle([0, 0, *self.image.size], fill=rgb(colour))
 
+    def mirror(self):
+        self.image = self.image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+
     def finished(self):
         return self.image.reduce(SCALE)
 

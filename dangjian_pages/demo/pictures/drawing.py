@@ -27,9 +27,12 @@ class Drawing:
     season: str = "summer"
     time: str = "day"
     options: dict = field(default_factory=dict, hash=False)
+    mirrored: bool = False  # left and right changed, so that a scene drawn twice looks new
 
     def draw(self):
         """Return the picture as a JPEG file."""
         canvas = Canvas()
         self.scene(canvas, Mood(self.season, self.time), random.Random(self.key), **self.options)
+        if self.mirrored:
+            canvas.mirror()
         return canvas.jpeg()

@@ -35,6 +35,7 @@ POWER = [
         work.power_lines,
         "winter",
         "mist",
+        mirrored=True,
     ),
     D(
         "power-village-pole",
@@ -54,6 +55,7 @@ POWER = [
         "summer",
         "night",
         {"setting": "town"},
+        mirrored=True,
     ),
     D(
         "power-rain-repair",
@@ -83,6 +85,7 @@ POWER = [
         "winter",
         "dusk",
         {"crew": 4},
+        mirrored=True,
     ),
     D(
         "power-night-city",
@@ -160,6 +163,7 @@ PROJECT = [
         "winter",
         "morning",
         {"spill": False},
+        mirrored=True,
     ),
     D(
         "project-reservoir",
@@ -178,6 +182,7 @@ PROJECT = [
         work.high_reservoir,
         "spring",
         "dawn",
+        mirrored=True,
     ),
     D(
         "project-site",
@@ -223,6 +228,7 @@ PROJECT = [
         "autumn",
         "afternoon",
         {"floors": 1},
+        mirrored=True,
     ),
     D(
         "project-helmets",
@@ -233,6 +239,7 @@ PROJECT = [
         "winter",
         "day",
         {"wall": "#d3dde2", "colours": ("#3f7fb0", "#f4f1e8", "#e0853a")},
+        mirrored=True,
     ),
     D(
         "project-peaks",

@@ -29,6 +29,7 @@ COMMUNITY = [
         "winter",
         "dusk",
         {"roof": "#4f6475", "guests": 5},
+        mirrored=True,
     ),
     D(
         "community-garden",
@@ -154,6 +155,7 @@ PROPERTY = [
         "spring",
         "morning",
         {"gate": True, "walls": ("#e8e2d4", "#d9e2e0", "#efd9c8")},
+        mirrored=True,
     ),
     D(
         "property-garden",
@@ -164,6 +166,7 @@ PROPERTY = [
         "autumn",
         "afternoon",
         {"walls": ("#e6d3c0", "#ead9b8", "#dfe0d4")},
+        mirrored=True,
     ),
     D(
         "property-sorting",
@@ -200,6 +203,7 @@ PROPERTY = [
         "autumn",
         "afternoon",
         {"view": "flats", "seats": 5, "wall": "#efe3d6"},
+        mirrored=True,
     ),
     D(
         "property-service",
@@ -220,6 +224,7 @@ PROPERTY = [
         "autumn",
         "afternoon",
         {"view": "trees"},
+        mirrored=True,
     ),
 ]
 
@@ -228,7 +233,7 @@ VILLAGE = [
         "village-planting",
         "village",
         "春插时节",
-        "春日清晨，水田映着天光，三位村民弯腰插秧，秧苗成行，远处是红瓦村舍。",
+        "春日清晨，水田映着天光，三位村民在田里插秧，秧苗成行，远处是红瓦村舍。",
         country.rice_field,
         "spring",
         "morning",
@@ -242,6 +247,7 @@ VILLAGE = [
         "summer",
         "day",
         {"work": "growing"},
+        mirrored=True,
     ),
     D(
         "village-harvest",
@@ -271,6 +277,7 @@ VILLAGE = [
         "summer",
         "mist",
         {"pickers": 3, "cottages": False},
+        mirrored=True,
     ),
     D(
         "village-bamboo",
@@ -290,6 +297,7 @@ VILLAGE = [
         "spring",
         "morning",
         {"walkers": 3, "house": True},
+        mirrored=True,
     ),
     D(
         "village-terraces",
@@ -309,6 +317,7 @@ VILLAGE = [
         country.terraced,
         "autumn",
         "afternoon",
+        mirrored=True,
     ),
     D(
         "village-solar-roofs",

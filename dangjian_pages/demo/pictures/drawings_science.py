@@ -29,6 +29,7 @@ RESEARCH = [
         "autumn",
         "afternoon",
         {"accent": "#5f7f6a", "boat": False},
+        mirrored=True,
     ),
     D(
         "research-survey",
@@ -43,11 +44,12 @@ RESEARCH = [
         "research-survey-dusk",
         "research",
         "归航的监测船",
-        "暮色里，监测小艇停在泛着橙光的湖面上，四只浮标的小灯已经亮起。",
+        "暮色里，监测小艇停在泛着橙光的湖面上，两只浮标的小灯已经亮起。",
         work.lake_survey,
         "autumn",
         "dusk",
-        {"buoys": 4},
+        {"buoys": 2},
+        mirrored=True,
     ),
     D(
         "research-lab",
@@ -67,6 +69,7 @@ RESEARCH = [
         "winter",
         "day",
         {"staff": 3, "view": "trees"},
+        mirrored=True,
     ),
     D(
         "research-glass",
@@ -148,6 +151,7 @@ UNIVERSITY = [
         "spring",
         "afternoon",
         {"robots": 1, "students": 4},
+        mirrored=True,
     ),
     D(
         "university-circuit",
@@ -229,6 +233,7 @@ TEXTILE = [
         "spring",
         "morning",
         {"looms": 2, "workers": 3},
+        mirrored=True,
     ),
     D(
         "textile-store",
@@ -253,6 +258,7 @@ TEXTILE = [
         "winter",
         "day",
         {"wall": "#d9e6e3", "count": 5},
+        mirrored=True,
     ),
     D(
         "textile-weave",
@@ -321,6 +327,7 @@ PARK = [
         town.river_city,
         "autumn",
         "dusk",
+        mirrored=True,
     ),
     D(
         "park-meeting",
@@ -331,6 +338,7 @@ PARK = [
         "summer",
         "afternoon",
         {"view": "city", "seats": 7, "wall": "#e6ecec"},
+        mirrored=True,
     ),
     D(
         "park-desk",
@@ -351,6 +359,7 @@ PARK = [
         "spring",
         "morning",
         {"view": "trees"},
+        mirrored=True,
     ),
     D(
         "park-links",

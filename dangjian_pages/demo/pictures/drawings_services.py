@@ -25,6 +25,7 @@ HOSPITAL = [
         "winter",
         "dusk",
         {"accent": "#3f6f9e"},
+        mirrored=True,
     ),
     D(
         "hospital-clinic",
@@ -44,6 +45,7 @@ HOSPITAL = [
         "winter",
         "day",
         {"home": True},
+        mirrored=True,
     ),
     D(
         "hospital-ward",
@@ -84,11 +86,12 @@ HOSPITAL = [
         "hospital-lesson",
         "hospital",
         "健康讲堂",
-        "春日教室里，讲课人指着绿色黑板，六名听众坐在桌前。",
-        indoors.lesson,
+        "青色幕布前，讲课人站在讲台旁指着银幕上的山水画，七位听众坐在台下。",
+        indoors.stage,
         "spring",
-        "day",
-        {"grown": True, "pupils": 6},
+        "morning",
+        {"colour": "#2f7a74", "listeners": 7},
+        mirrored=True,
     ),
     D(
         "hospital-lab",
@@ -99,6 +102,7 @@ HOSPITAL = [
         "autumn",
         "afternoon",
         {"staff": 1, "view": "city"},
+        mirrored=True,
     ),
 ]
 
@@ -139,16 +143,6 @@ SCHOOL = [
         still.lamp_and_books,
     ),
     D(
-        "school-lamp-teal",
-        "school",
-        "青灯与书",
-        "米黄墙前，一盏青色台灯照着打开的书本，左边叠着四本厚书。",
-        still.lamp_and_books,
-        "autumn",
-        "day",
-        {"wall": "#efe3cb", "lamp": "#3f7f86", "clock_at": False},
-    ),
-    D(
         "school-seedlings",
         "school",
         "小苗长大",
@@ -168,18 +162,19 @@ SCHOOL = [
         "school-rainbow",
         "school",
         "纸上彩虹",
-        "米色纸面上，红、橙、黄、绿、青五道圆弧叠成彩虹，四周散落着小花。",
+        "米色纸面上，红、橙、黄、绿、青五道圆弧叠成彩虹，上方散落着小花。",
         pattern.rings,
     ),
     D(
         "school-library",
         "school",
         "校园图书角",
-        "书架围着一块蓝绿色地毯，四个孩子坐在坐垫上看书，窗外花树正开。",
+        "书架围着一块蓝绿色地毯，四个孩子坐在坐垫上看书，窗外绿树成荫。",
         indoors.library,
         "spring",
         "morning",
         {"children": True, "readers": 4},
+        mirrored=True,
     ),
 ]
 
@@ -188,7 +183,7 @@ MARKET = [
         "market-hall",
         "market",
         "早市开张",
-        "秋日清晨，拱顶市场前三个条纹雨棚的摊位摆满果蔬，摊主招呼着顾客。",
+        "秋日清晨，拱顶市场前三个条纹雨棚的摊位摆满果蔬，三位顾客在摊前挑选。",
         public.market,
         "autumn",
         "morning",
@@ -212,6 +207,7 @@ MARKET = [
         "spring",
         "rain",
         {"indoor": False, "stalls": 4},
+        mirrored=True,
     ),
     D(
         "market-street",
@@ -266,6 +262,7 @@ MARKET = [
         "autumn",
         "day",
         {"windows": 3, "accent": "#a5483c"},
+        mirrored=True,
     ),
     D(
         "market-tea",
@@ -295,6 +292,7 @@ COURIER = [
         "winter",
         "dusk",
         {"colour": "#3f7f86", "parked": 2},
+        mirrored=True,
     ),
     D(
         "courier-rain",
@@ -314,6 +312,7 @@ COURIER = [
         "summer",
         "dusk",
         {"bridge": True},
+        mirrored=True,
     ),
     D(
         "courier-morning",
@@ -334,6 +333,7 @@ COURIER = [
         "summer",
         "night",
         {"jacket": "#e0743a"},
+        mirrored=True,
     ),
     D(
         "courier-store",

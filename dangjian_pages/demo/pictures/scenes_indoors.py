@@ -148,7 +148,7 @@ def clinic(c, mood, rng, home=False):
 
 
 def ward(c, mood, rng, flowers=True):
-    rooms.room(c, mood, "#e6efee", "#cdd3cc", 570)
+    rooms.room(c, mood, "#d3e3e1", "#cdd3cc", 570)
     rooms.window(c, mood, rng, 90, 90, 380, 310, "trees", 2)
     rooms.curtain(c, mood, 50, 84, 70, 420, "#8fc1ba")
     rooms.curtain(c, mood, 450, 84, 70, 420, "#8fc1ba")

@@ -195,7 +195,7 @@ def rings(c, mood, rng, ground="#f7efe0", tones=(RED, "#e0853a", "#d9a441", "#7f
         c.pie(centre, 800, radius, 180, 360, tone)
         c.ring(centre, 800, radius, 4, clear("#ffffff", 0.4))
     c.pie(centre, 800, 100, 180, 360, ground)
-    for _ in range(14):
+    for _ in range(30):
         x, y = rng.uniform(40, 1160), rng.uniform(40, 330)
         if math.dist((x, y), (centre, 800)) > 660:
             plants.flower(c, x, y, rng.uniform(14, 26), rng.choice(tones))

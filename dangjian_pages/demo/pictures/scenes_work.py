@@ -196,7 +196,7 @@ def dam(c, mood, rng, spill=True):
             c, mood, rng, x, y, rng.uniform(90, 140), "pine" if mood.season == "winter" else None
         )
     water.water(c, mood, 690)
-    for _ in range(40):
+    for _ in range(40 if spill else 0):
         c.ellipse(
             rng.uniform(420, 780),
             rng.uniform(690, 730),

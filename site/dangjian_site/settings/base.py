@@ -199,5 +199,6 @@ LOGGING = {
     "loggers": {
         # Else Django's own handler would print each line a second time, or only mail it.
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django_tasks": {"level": "WARNING"},  # else two lines for each saved page
     },
 }
