@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
@@ -61,7 +62,7 @@ class RecordListField(StreamField):
         from wagtail.blocks import PageChooserBlock
 
         kwargs.setdefault("blank", True)
-        super().__init__([("record", PageChooserBlock())], **kwargs)
+        super().__init__([("record", PageChooserBlock(label=_("Record")))], **kwargs)
 
     deconstruct = BodyField.deconstruct
     clone = BodyField.clone

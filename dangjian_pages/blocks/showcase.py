@@ -72,6 +72,6 @@ class RelatedRecordsBlock(blocks.StructBlock):
         from dangjian_search.queries import entries_for
 
         context = super().get_context(value, parent_context)
-        ids = [item["value"] for item in value["records"].get_prep_value() if item["value"]]
+        ids = [page.pk for page in value["records"] if page]
         context["records"] = entries_for(ids, context.get("request"))
         return context

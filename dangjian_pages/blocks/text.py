@@ -31,7 +31,7 @@ class HeadingBlock(blocks.StructBlock):
         icon = "title"
         label = _("Heading")
         template = "dangjian_pages/blocks/heading.html"
-        description = _("Divides the text; it also appears in the table of contents")
+        description = _("Divides a long text")
         preview_value = {"text": "做法与经过", "level": "2"}
 
 

@@ -8,11 +8,11 @@ from . import home, news, records, topics
 BY_MODEL = {
     models.HomePage: home.add_home,
     models.BrandPage: records.add_brand,
-    models.ActivityPage: records.add_related,
+    models.ActivityPage: records.add_activity,
     models.DemonstrationZonePage: records.add_zone,
     models.DemonstrationPointPage: records.add_point,
     models.DemonstrationPostPage: records.add_related,
-    models.TypicalCasePage: records.add_related,
+    models.TypicalCasePage: records.add_case,
     models.NewsChannelPage: news.add_channel,
     models.NewsPage: news.add_news,
     models.TopicIndexPage: topics.add_topic_index,

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from dangjian_pages.choices import TagGroup
-from dangjian_pages.models import BrandPage, DangjianTag, NewsChannelPage, TopicPage
+from dangjian_pages.models import (
+    BrandIndexPage,
+    BrandPage,
+    CaseIndexPage,
+    DangjianTag,
+    DemonstrationIndexPage,
+    NewsChannelPage,
+    TopicIndexPage,
+    TopicPage,
+)
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries, public_pages
@@ -30,7 +39,25 @@ def add_home(page, request, context):
         .select_related("cover")
         .prefetch_related("cover__renditions")[:3],
         **tags(entries),
+        **list_urls(page, request),
     )
+
+
+def list_urls(page, request):
+    """Return the addresses of the lists below the home page, by the name the template has."""
+    names = {
+        BrandIndexPage: "brands_url",
+        DemonstrationIndexPage: "points_url",
+        CaseIndexPage: "cases_url",
+        NewsChannelPage: "news_url",
+        TopicIndexPage: "topics_url",
+    }
+    below = public_pages(request, page.get_children()).select_related("content_type")
+    return {
+        names[child.specific_class]: child.get_url(request)
+        for child in below
+        if child.specific_class in names
+    }
 
 
 def lead_record(page, request):

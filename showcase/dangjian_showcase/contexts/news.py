@@ -17,7 +17,7 @@ def add_channel(page, request, context):
 def top_channel(page):
     """Return the highest news channel above a channel, or the channel itself."""
     above = NewsChannelPage.objects.ancestor_of(page, inclusive=True).order_by("depth")
-    return above.first()
+    return above.first() or page  # a new channel that is previewed has no place in the tree yet
 
 
 def channel_tree(channels, current, request):

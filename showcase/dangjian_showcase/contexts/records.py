@@ -18,6 +18,23 @@ def add_related(page, request, context):
         context["related"] = related_entries(page, RELATED, request)
 
 
+def add_case(page, request, context):
+    add_related(page, request, context)
+    context["brand"] = public_record(page.brand_id, request)
+
+
+def add_activity(page, request, context):
+    add_related(page, request, context)
+    above = page.get_parent()
+    context["brand"] = public_record(above.pk, request) if above else None
+
+
+def public_record(page_id, request):
+    """Return the entry of a page that the public may see, or None."""
+    found = entries_for([page_id], request) if page_id else []
+    return found[0] if found else None
+
+
 def add_brand(page, request, context):
     add_related(page, request, context)
     below = public_entries(request).filter(page__path__startswith=page.path)

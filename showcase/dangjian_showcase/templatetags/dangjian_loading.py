@@ -17,7 +17,7 @@ def with_related(items, lookups):
 
     Args:
         items: queryset or list of instances of one model.
-        lookups: as for prefetch_related, separated by spaces: "readings", "image image__renditions".
+        lookups: as for prefetch_related, separated by spaces, e.g. "image__renditions document".
     """
     items = list(items or [])
     # A preview holds new items that no query can name; what hangs on those is in memory already.

@@ -42,7 +42,7 @@ def breadcrumb_trail(context, page):
     site = Site.find_for_request(request) if request else None
     if site is None or not getattr(page, "path", ""):
         return []
-    # No look at view restrictions: one on a page above holds for this page too, so whoever sees this
-    # page may see its title.
+    # No look at view restrictions: one on a page above holds for this page too, so whoever sees
+    # this page may see its title.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
     return [{"title": step.title, "url": step.get_url(request)} for step in above]
