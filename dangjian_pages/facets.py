@@ -13,6 +13,7 @@ class TagFacet(Facet):
 
     name = "tag"
     order = 70
+    keeps_labels = True
     label = _("Tags")
     narrowing = True
 
@@ -30,6 +31,7 @@ class OrganisationFacet(Facet):
 
     name = "organisation"
     order = 20
+    keeps_labels = True
     label = _("Organisation")
     tree = True
     value_pattern = r"[0-9]{1,9}"
@@ -55,6 +57,7 @@ class RegionFacet(Facet):
 
     name = "region"
     order = 30
+    keeps_labels = True
     label = _("Region")
     tree = True
     value_pattern = r"[0-9]{6}"
@@ -69,6 +72,9 @@ class RegionFacet(Facet):
 
     def depth(self, value):
         return 0 if value.endswith("0000") else 1 if value.endswith("00") else 2
+
+    def sort_key(self, value, label, count):
+        return value  # a code stands behind that of the region which holds it
 
 
 class ChoiceFacet(Facet):

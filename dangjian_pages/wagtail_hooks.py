@@ -1,8 +1,10 @@
 """What dangjian_pages hangs into Wagtail: kinds, facets, blocks, admin pages, icons."""
 
 from django.urls import include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -64,3 +66,9 @@ def register_log_actions(actions):
 def register_icons(icons):
     names = ("brand", "zone", "point", "post", "organisation")
     return icons + [f"dangjian_pages/icons/dangjian-{name}.svg" for name in names]
+
+
+@hooks.register("insert_editor_js")
+def wait_for_autosave():
+    source = versioned_static("dangjian_pages/js/wait_for_autosave.js")
+    return format_html('<script src="{}"></script>', source)

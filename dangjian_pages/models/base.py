@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -23,6 +24,18 @@ class DangjianPage(Page):
     """A page whose slug is pinyin and whose rules for going public speak to the editor."""
 
     base_form_class = DangjianPageForm
+
+    # As Django makes it, but for its name: a site's own HomePage or NewsPage stands beside ours
+    # only if the two are called differently as seen from Page.
+    page_ptr = models.OneToOneField(
+        Page,
+        on_delete=models.CASCADE,
+        parent_link=True,
+        primary_key=True,
+        auto_created=True,
+        serialize=False,
+        related_name="%(app_label)s_%(class)s",
+    )
 
     class Meta:
         abstract = True
@@ -57,6 +70,24 @@ class DangjianPage(Page):
             errors = self.publish_errors()
             if errors:
                 raise ValidationError(errors)
+
+    def is_public_page(self):
+        """Return whether this live page is one that visitors may open."""
+        return True
+
+    def is_open(self):
+        """Return whether visitors may open the page now."""
+        # An expired page stays live until the scheduled command has run.
+        is_over = self.expire_at is not None and self.expire_at <= timezone.now()
+        return self.is_public_page() and not is_over
+
+    def serve(self, request, *args, **kwargs):
+        if not getattr(request, "is_preview", False) and not self.is_open():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self.is_open() else []
 
 
 class RecordPage(ShowcaseRecord, DangjianPage):
@@ -159,11 +190,3 @@ class RecordPage(ShowcaseRecord, DangjianPage):
     def is_public_page(self):
         """Return whether visitors may open the page itself; wider than being listed."""
         return self.is_public_record()
-
-    def serve(self, request, *args, **kwargs):
-        if not getattr(request, "is_preview", False) and not self.is_public_page():
-            raise Http404
-        return super().serve(request, *args, **kwargs)
-
-    def get_sitemap_urls(self, request=None):
-        return super().get_sitemap_urls(request) if self.is_public_page() else []

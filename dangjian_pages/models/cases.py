@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from dangjian_search.public import public_entries
+
 from .. import conf
 from ..choices import ReportOutcome
 from ..fields import BodyField
@@ -106,8 +108,9 @@ class TypicalCasePage(RecordPage):
 
     def body_texts(self):
         yield from (self.abstract, self.batch)
-        if self.brand:
-            yield self.brand.title
+        # Who types the brand's name finds its cases, but not while the brand is not public.
+        brand = public_entries().filter(pk=self.brand_id).first()
+        yield brand.title if brand else ""
         for relation in ("figures", "lessons"):
             yield from (str(part) for part in getattr(self, relation).all())
         yield from self.section_texts()

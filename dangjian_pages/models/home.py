@@ -1,5 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.search import index
 
 from ..fields import BodyField, image_key
 from ..panels import home as panels
@@ -27,6 +29,7 @@ class HomePage(DangjianPage):
     body = BodyField(verbose_name=_("body"))
 
     content_panels = panels.HOME_CONTENT
+    search_fields = DangjianPage.search_fields + [index.SearchField("body")]
 
     class Meta:
         verbose_name = _("home page")
@@ -34,6 +37,16 @@ class HomePage(DangjianPage):
     @property
     def share_picture(self):
         return self.share_image
+
+    def route(self, request, path_components):
+        """Find the page of an address in one step, where Wagtail goes down level by level."""
+        if path_components:
+            address = self.url_path + "/".join(path_components) + "/"
+            found = Page.objects.filter(url_path=address, live=True).first()
+            if found and found.path.startswith(self.path):
+                return found.specific.route(request, [])
+        # Nothing there: a page that serves more than its own address, or a 404.
+        return super().route(request, path_components)
 
 
 class StandardPage(DangjianPage):
@@ -47,6 +60,7 @@ class StandardPage(DangjianPage):
     body = BodyField(verbose_name=_("body"))
 
     content_panels = panels.STANDARD_CONTENT
+    search_fields = DangjianPage.search_fields + [index.SearchField("body")]
 
     class Meta:
         verbose_name = _("standard page")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from ..fields import BodyField, PageTags, RecordListField, image_key
 from ..panels import topics as panels
@@ -43,6 +44,10 @@ class TopicPage(DangjianPage):
     body = BodyField(verbose_name=_("body"))
 
     content_panels = panels.TOPIC_CONTENT
+    search_fields = DangjianPage.search_fields + [
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
 
     class Meta:
         verbose_name = _("topic")

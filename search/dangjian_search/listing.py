@@ -126,7 +126,7 @@ class RecordListing:
             "form": self.form,
             "query": self.form.query_text,
             "records": self.records,
-            "facets": self.facets(),
+            "facets": [facet for facet in self.facets() if _offers_a_choice(facet)],
             "chips": self.chips(),
             "total": total,
             "total_message": found_message(total),
@@ -154,6 +154,12 @@ def list_context(request, query):
         carried_with_words (hidden fields of the search box and of the order), noindex.
     """
     return RecordListing(request, query).context()
+
+
+def _offers_a_choice(facet):
+    """Return whether a facet can change the list: all records of one kind need no kinds beside."""
+    values = facet["values"] + facet["more"]
+    return len(values) > 1 or any(value["selected"] for value in values)
 
 
 def _most_frequent(values, number):

@@ -1,10 +1,11 @@
 """Public pages that no editor makes: organisations and tags."""
 
 from django.db.models import Count
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
-from dangjian_pages.choices import TagGroup
+from dangjian_pages.choices import TagGroup, TagKind
 from dangjian_pages.models import DangjianTag, Organisation
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries
@@ -37,6 +38,9 @@ def tag(request, slug):
     found = get_object_or_404(DangjianTag, slug=slug)
     tagged = EntryValue.objects.filter(facet="tag", value=slug).values("entry_id")
     entries = public_entries(request).filter(pk__in=tagged)
+    if found.kind == TagKind.FREE and not entries.exists():
+        # An editor's word in a draft is not for the public yet; set terms are the site's own.
+        raise Http404
     context = {
         **list_context(request, RecordQuery(entries)),
         "tag": found,

@@ -146,7 +146,7 @@ UNIVERSITY = [
         "university-workshop-one",
         "university",
         "师生调试机械臂",
-        "一台橙色机械臂立在传送带边，戴安全帽的老师指给三名学生看，脚边放着红色工具箱。",
+        "一台橙色机械臂立在传送带边，四名师生站在两侧调试，其中两人戴着黄色安全帽，地上放着红色工具箱。",
         making.workshop,
         "spring",
         "afternoon",

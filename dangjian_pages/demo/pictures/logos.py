@@ -168,7 +168,7 @@ def shield(c, main, accent):
                 400 + math.cos(angle) * radius,
                 390 + math.sin(angle) * radius,
                 size,
-                accent if count == 1 else "#ffffff",
+                accent if count == 20 else "#ffffff",
             )
 
 

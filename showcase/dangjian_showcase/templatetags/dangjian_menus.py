@@ -1,8 +1,10 @@
 """The ways around the site: main menu and breadcrumb."""
 
 from django import template
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
+from dangjian_search.kinds import get_kinds
 from dangjian_search.public import public_pages
 
 register = template.Library()
@@ -43,6 +45,9 @@ def breadcrumb_trail(context, page):
     if site is None or not getattr(page, "path", ""):
         return []
     # No look at view restrictions: one on a page above holds for this page too, so whoever sees
-    # this page may see its title.
+    # this page may see its title. Of records only the public ones: a zone may still be planned.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
+    models = [kind.model_class for kind in get_kinds().values()]
+    record_types = ContentType.objects.get_for_models(*models).values()
+    above = above.exclude(content_type__in=list(record_types), dangjian_entry=None)
     return [{"title": step.title, "url": step.get_url(request)} for step in above]
