@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
@@ -38,9 +37,9 @@ class BodyField(StreamField):
 
     @cached_property
     def stream_block(self):
-        from .blocks.registry import get_body_blocks
+        from .blocks.registry import make_body_block
 
-        block = StreamBlock([(entry.name, entry.get_block()) for entry in get_body_blocks()])
+        block = make_body_block()
         block.set_meta_options(self.block_opts)
         return block
 

@@ -1,10 +1,11 @@
-"""What every new site begins with: home page, lists, the ten usual news channels, theme tags."""
+"""What every new site begins with: home page, lists, news channels, theme tags, review."""
 
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from . import models
 from .choices import TagGroup, TagKind
+from .review_workflow import make_workflow, remove_unused_defaults
 
 HOME = {
     "title": "党建品牌与示范点",
@@ -69,6 +70,7 @@ def make_site():
             models.DangjianTag.objects.get_or_create(
                 name=name, defaults={"group": group, "kind": TagKind.SET}
             )
+    make_workflow(home)
     return models.HomePage.objects.get(pk=home.pk)
 
 
@@ -76,6 +78,10 @@ def make_home():
     """Make the home page and point the default site at it, in place of Wagtail's greeting."""
     home = models.HomePage(**HOME, live=False)
     remove_welcome_page()
+    remove_unused_defaults()
+    # Wagtail calls both “Root”; editors meet the names in choosers and breadcrumbs.
+    Page.objects.filter(depth=1, title="Root").update(title="网站", draft_title="网站")
+    Collection.objects.filter(depth=1, name="Root").update(name="全部文件")
     Page.get_first_root_node().add_child(instance=home)
     home.save_revision().publish()
     site = Site.objects.filter(is_default_site=True).first()

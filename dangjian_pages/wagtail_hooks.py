@@ -17,6 +17,7 @@ from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
 from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
+from .blocks.registry import make_body_block
 
 for kind in kinds.KINDS:
     hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)
@@ -36,6 +37,7 @@ def register_listings():
 
 @hooks.register("register_admin_urls")
 def register_own_urls():
+    make_body_block()  # for previews, before any form was opened in this process
     return [path("dangjian/", include(tags.urlpatterns + sections.urlpatterns))]
 
 

@@ -2,40 +2,17 @@
 
 import datetime
 
-from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import (
-    GroupApprovalTask,
-    PageViewRestriction,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from wagtail.models import PageViewRestriction
 
-from .. import models, roles
+from .. import models
+from ..review_workflow import make_workflow
 
-REVIEW_STEPS = [
-    ("初审", roles.FIRST_REVIEW),
-    ("复审", roles.SECOND_REVIEW),
-    ("终审", roles.FINAL_REVIEW),
-]
 # Places of news items in the order of the texts.
 DRAFTS, IN_REVIEW, SCHEDULED, PRIVATE = (5, 30), (12, 44), (20,), (60,)
 CASE_DRAFT, CASE_IN_REVIEW = "c24", "c22"
 # Loaded as drafts: nobody has published them yet.
 NEVER_PUBLISHED = {*DRAFTS, *IN_REVIEW, *SCHEDULED, CASE_DRAFT, CASE_IN_REVIEW}
-
-
-def make_workflow(home):
-    """Make the three-step review and assign it to the site. Runs again safely."""
-    workflow, made = Workflow.objects.get_or_create(name="三审三校")
-    if made:
-        for position, (name, role) in enumerate(REVIEW_STEPS):
-            task = GroupApprovalTask.objects.create(name=name)
-            task.groups.add(Group.objects.get(name=role))
-            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=position)
-    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
-    return workflow
 
 
 def apply_states(world):

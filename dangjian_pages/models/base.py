@@ -89,6 +89,11 @@ class DangjianPage(Page):
     def get_sitemap_urls(self, request=None):
         return super().get_sitemap_urls(request) if self.is_open() else []
 
+    def get_route_paths(self):
+        # Wagtail leaves a redirect behind each of these when the address changes; nobody knows the
+        # address of a page that was never public.
+        return super().get_route_paths() if self.first_published_at else []
+
 
 class RecordPage(ShowcaseRecord, DangjianPage):
     """Shared base of brands, demonstration records, cases, news and plug-ins' records."""
