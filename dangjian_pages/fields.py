@@ -1,6 +1,7 @@
 """Fields of our pages: bodies from a registry of blocks, hand-picked pages, tags on any type."""
 
 from django.db import models
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -20,6 +21,28 @@ def image_key(verbose_name, help_text=""):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+
+class RegionOfRecord(ForwardManyToOneDescriptor):
+    """Gives the region of a record's organisation where the record has none of its own."""
+
+    def __get__(self, instance, cls=None):
+        own = super().__get__(instance, cls)
+        if own is not None:
+            return own
+        # Django fills an empty key from what is remembered here when it saves the record.
+        self.field.delete_cached_value(instance)
+        return instance.organisation.region if instance.organisation_id else None
+
+
+class RegionKey(models.ForeignKey):
+    """Where a record is. Left empty it reads as the organisation's region, whatever that becomes."""
+
+    forward_related_accessor_class = RegionOfRecord
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
 
 
 class BodyField(StreamField):

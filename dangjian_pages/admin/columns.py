@@ -1,6 +1,7 @@
 """Columns of our listing pages."""
 
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -16,7 +17,7 @@ class PictureColumn(BaseColumn):
 
     def render_cell_html(self, instance, parent_context):
         if not instance.cover:
-            return format_html("<td></td>")
+            return mark_safe("<td></td>")
         rendition = get_rendition_or_not_found(instance.cover, THUMBNAIL)
         return format_html(
             '<td><img src="{}" width="{}" height="{}" alt=""></td>',

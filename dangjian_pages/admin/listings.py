@@ -118,7 +118,7 @@ def listing_groups():
         by_group[kind.menu_group or kind.name].append(kind)
     groups = []
     for name, kinds in by_group.items():
-        label, icon, order = GROUPS.get(name, (kinds[0].plural, kinds[0].icon, 150))
+        label, icon, order = GROUPS.get(name, (kinds[0].plural, kinds[0].icon, 145))
         group = type(
             f"{name.title()}Group",
             (ViewSetGroup,),

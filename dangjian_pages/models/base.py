@@ -14,7 +14,7 @@ from dangjian_search.records import ShowcaseRecord
 
 from .. import slugs
 from ..choices import Level
-from ..fields import PageTags, RecordListField, image_key
+from ..fields import PageTags, RecordListField, RegionKey, image_key
 from ..forms import DangjianPageForm
 from ..panels import common as panels
 from .tags import TaggedPage
@@ -107,7 +107,7 @@ class RecordPage(ShowcaseRecord, DangjianPage):
         related_name="+",
         help_text=_("Names are not unique in the country, so the organisation is always shown."),
     )
-    region = models.ForeignKey(
+    region = RegionKey(
         "dangjian_pages.Region",
         verbose_name=_("region"),
         null=True,
@@ -161,11 +161,6 @@ class RecordPage(ShowcaseRecord, DangjianPage):
 
     class Meta:
         abstract = True
-
-    def clean(self):
-        super().clean()
-        if self.region_id is None and self.organisation_id:
-            self.region_id = self.organisation.region_id
 
     def publish_errors(self):
         errors = super().publish_errors()

@@ -24,6 +24,9 @@ FORM_LABELS = {
         },
         "forms.workflows.WorkflowPageForm": {"page": "Page"},
         "forms.workflows.WorkflowContentTypeForm": {"content_types": "Content types"},
+        "views.pages.bulk_actions.page_bulk_action.DefaultPageForm": {
+            "include_descendants": "Include descendants",
+        },
     },
     "wagtail.users": {
         "forms.PagePermissionsForm": {"page": "Page"},

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangjian_site.settings.producti
 
 application = get_wsgi_application()
 
-if getattr(settings, "DANGJIAN_REFUSE_DEMO_ACCOUNTS", False):
+if settings.DANGJIAN_REFUSE_DEMO_ACCOUNTS:
     # A system check would not do: application servers run none.
     from dangjian_pages.demo.accounts import refuse_demo_accounts
 

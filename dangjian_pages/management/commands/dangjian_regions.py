@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from dangjian_pages.models import Region
 from dangjian_pages.regions import SHIPPED, load_regions, read_regions
@@ -16,4 +17,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         count = load_regions(Region, read_regions(options["file"]))
-        self.stdout.write(f"{count} regions")
+        self.stdout.write(_("%(count)d regions") % {"count": count})

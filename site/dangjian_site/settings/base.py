@@ -133,8 +133,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Whether Django serves pictures itself. A web server in front does it faster.
 DANGJIAN_SERVE_MEDIA = env.bool("DANGJIAN_SERVE_MEDIA", default=False)
+
+# Whether the server refuses to start while an account opens with the demo password.
+DANGJIAN_REFUSE_DEMO_ACCOUNTS = False
 
 # Requests. A brand page with its indicators and stages posts more fields than Django's 1,000.
 

@@ -27,10 +27,10 @@ if len(SECRET_KEY) < SHORTEST_KEY or SECRET_KEY.startswith("django-insecure"):
         f"generate at least {SHORTEST_KEY} random characters."
     )
 
-# The site never opens to the public with accounts whose password everybody can read.
 DANGJIAN_REFUSE_DEMO_ACCOUNTS = True
 
-WAGTAILADMIN_BASE_URL = env.str("DANGJIAN_BASE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
+first_host = ALLOWED_HOSTS[0].lstrip(".")  # .example.org stands for example.org as well
+WAGTAILADMIN_BASE_URL = env.str("DANGJIAN_BASE_URL", default=f"https://{first_host}")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # HTTPS everywhere. The load balancer asks for the health pages by plain HTTP.
@@ -53,7 +53,7 @@ STORAGES["staticfiles"] = {
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{ALLOWED_HOSTS[0]}")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{first_host}")
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 import socket
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -18,6 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--prepare-only", action="store_true", help="Stop before serving.")
 
     def handle(self, host, port, prepare_only, **options):
+        if settings.DANGJIAN_REFUSE_DEMO_ACCOUNTS:
+            raise CommandError("This loads demo content: it is not for a public site.")
         if not prepare_only:
             refuse_taken_port(host, port)
         self.migrate()

@@ -1,0 +1,86 @@
+"""Tabs for visitors and for editors who have signed in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.admin import Admin
+from tests.support.browser import sign_in
+
+PATIENCE = 20_000  # milliseconds; the machine may be busy
+ADDRESSES = Path(__file__).parent / "site_scripts" / "addresses.py"
+
+
+@pytest.fixture(scope="session")
+def sign_ins(browser, site_address):
+    """Return a function that gives the cookies of an account; each signs in once."""
+    known = {}
+
+    def cookies_of(username):
+        if username not in known:
+            context = browser.new_context(base_url=site_address)
+            page = context.new_page()
+            sign_in(page, username)
+            known[username] = context.storage_state()
+            context.close()
+        return known[username]
+
+    return cookies_of
+
+
+@pytest.fixture
+def console_errors():
+    """What pages of this test wrote to the console as errors. It must stay empty."""
+    errors = []
+    yield errors
+    assert errors == []
+
+
+@pytest.fixture
+def open_admin(open_page, sign_ins, console_errors):
+    """Return a function that opens the admin in the name of a demo account."""
+
+    def open_tab(username):
+        page = open_page(storage_state=sign_ins(username))
+        page.set_default_timeout(PATIENCE)
+
+        def keep(message):
+            # Wagtail answers an incomplete autosave with 400, which the browser reports by itself.
+            if message.type == "error" and "Failed to load resource" not in message.text:
+                console_errors.append(f"{page.url} {message.text}")
+
+        page.on("console", keep)
+        return Admin(page)
+
+    return open_tab
+
+
+@pytest.fixture
+def open_public(open_page, console_errors):
+    """Return a function that opens an empty tab whose pages may not write any error."""
+
+    def open_tab(**options):
+        page = open_page(**options)
+        page.set_default_timeout(PATIENCE)
+
+        def keep(message):
+            if message.type == "error":
+                console_errors.append(f"{page.url} {message.text}")
+
+        page.on("console", keep)
+        return page
+
+    return open_tab
+
+
+@pytest.fixture
+def visitor(open_public):
+    return open_public()
+
+
+@pytest.fixture(scope="session")
+def addresses(running_site):
+    """Paths of the public pages with the most on them: dict of page type to path."""
+    printed = running_site.manage("shell", "--verbosity", "0", "-c", ADDRESSES.read_text())
+    return json.loads(printed.splitlines()[-1])

@@ -1,0 +1,28 @@
+"""What a visitor does on the public pages."""
+
+from playwright.sync_api import expect
+
+
+def search(page, words):
+    """Search the whole site by the box in the header, from the page that is open."""
+    page.fill(".dj-bar__search [name=q]", words)
+    page.press(".dj-bar__search [name=q]", "Enter")
+    page.wait_for_url("**/search/?*")
+
+
+def expect_listed(page, title):
+    """Expect a record in the list that is open."""
+    link = page.locator("main").get_by_role("link", name=title, exact=False)
+    expect(link.first).to_be_visible()
+
+
+def expect_not_listed(page, title):
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator("main .dj-rows, main .dj-grid").get_by_text(title)).to_have_count(0)
+
+
+def open_tag(page, name):
+    """Follow a tag of the open page to its landing page."""
+    page.locator("main a[href^='/tags/']").get_by_text(name, exact=True).first.click()
+    page.wait_for_url("**/tags/*/")
+    expect(page.locator("h1")).to_contain_text(name)

@@ -1,0 +1,54 @@
+"""Every kind of record: made, published, found, changed as a draft, published again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.forms import public_address
+from tests.browser.public import expect_listed, expect_not_listed, open_tag, search
+from tests.browser.records import SAMPLES, fill_basics
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=str)
+def test_a_record_is_published_found_and_edited_through_the_admin(open_admin, visitor, sample):
+    admin = open_admin("final")
+    form = admin.add_record(sample.kind, sample.parent)
+    fill_basics(form, sample)
+    sample.fill(form)
+    assert sample.title in form.publish()
+    address = public_address(admin.page)
+    assert address.endswith(f"/{sample.slug}/")
+
+    expect_public_page(visitor, address, sample)
+    for words in (sample.title, sample.word):
+        search(visitor, words)
+        expect_listed(visitor, sample.title)
+    visitor.get_by_role("link", name=sample.title).first.click()
+    open_tag(visitor, sample.tag)
+    expect_listed(visitor, sample.title)
+
+    renamed = f"{sample.title}新貌"
+    form = admin.find(sample.kind, sample.title)
+    assert set(form.tags()) == {sample.tag, "志愿服务"}
+    form.fill(title=renamed).save_draft()
+    visitor.goto(address)
+    expect(visitor.locator("h1")).to_have_text(sample.title)
+    search(visitor, renamed)
+    expect_not_listed(visitor, renamed)
+
+    form.publish()
+    assert public_address(admin.page) == address
+    visitor.goto(address)
+    expect(visitor.locator("h1")).to_have_text(renamed)
+    open_tag(visitor, sample.tag)
+    expect_listed(visitor, renamed)
+    search(visitor, renamed)
+    expect_listed(visitor, renamed)
+    admin.find(sample.kind, renamed)
+
+
+def expect_public_page(visitor, address, sample):
+    response = visitor.goto(address)
+    assert response.status == 200
+    expect(visitor.locator("h1")).to_have_text(sample.title)
+    for text in (*sample.shown, sample.word):
+        expect(visitor.locator("main")).to_contain_text(text)

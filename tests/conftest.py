@@ -1,0 +1,54 @@
+"""What every test shares: which tests can run here, and the running site for the browser."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+from tests.support.chromium import missing_for_browser
+
+pytest_plugins = ["tests.support.browser", "tests.support.running_site"]
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+IN_CI = os.environ.get("CI") == "true"
+
+
+def pytest_configure(config):
+    if IN_CI and (missing := missing_for_browser()):
+        raise pytest.UsageError(f"CI looks at the pages too: {missing}")
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """What a test cached of its sites and pages is rolled back with it, but for the cache."""
+    yield
+    cache.clear()
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(config, items):
+    left_out, kept = [], []
+    for item in items:
+        if BROWSER_TESTS in item.path.parents:
+            item.add_marker("browser")
+        if "running_site" in getattr(item, "fixturenames", ()):
+            item.add_marker("running_site")
+            # One worker, one running site.
+            item.add_marker(pytest.mark.xdist_group("running_site"))
+        (kept if can_run(item) else left_out).append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+def can_run(item):
+    if item.get_closest_marker("browser") and missing_for_browser():
+        return False
+    return not item.get_closest_marker("postgresql") or connection.vendor == "postgresql"
+
+
+def pytest_terminal_summary(terminalreporter):
+    if missing := missing_for_browser():
+        terminalreporter.write_line(f"left out: tests in the browser ({missing})")

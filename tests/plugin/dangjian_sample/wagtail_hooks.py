@@ -1,0 +1,33 @@
+"""Every door that the plug-in comes in by."""
+
+from wagtail import hooks
+
+from . import blocks, contexts, facets, kinds
+
+
+@hooks.register("register_dangjian_record_kind")
+def register_volunteer_team_kind():
+    return kinds.VolunteerTeamKind
+
+
+@hooks.register("register_dangjian_record_kind")
+def register_volunteer_service_kind():
+    return kinds.VolunteerServiceKind
+
+
+@hooks.register("register_dangjian_facet")
+def register_service_facet():
+    return facets.ServiceFacet
+
+
+@hooks.register("register_dangjian_body_block")
+def register_service_schedule():
+    return blocks.ServiceSchedule
+
+
+hooks.register("construct_dangjian_page_context", contexts.add_teams_to_activity)
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "dangjian_sample/icons/dangjian-sample-team.svg"]

@@ -1,0 +1,65 @@
+"""What the tests of the public pages share."""
+
+import re
+from urllib.parse import quote
+
+from django.urls import reverse
+
+WORDS = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
+
+
+def read(client, address):
+    """Open a public page as anybody and return its source."""
+    client.logout()
+    response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    return response.content.decode()
+
+
+def words_of(html):
+    """Return what a visitor reads of a page: its text without tags, spaces made single."""
+    return " ".join(WORDS.sub(" ", html).split())
+
+
+def search(client, **parameters):
+    """Search as anybody and return the answer as data."""
+    client.logout()
+    return client.get(reverse("dangjian_search:search"), {**parameters, "format": "json"}).json()
+
+
+def found(client, text, **parameters):
+    """Return the titles that a search finds."""
+    return [result["title"] for result in search(client, q=text, **parameters)["results"]]
+
+
+def everywhere(client, *pages):
+    """Return the source of every public list, and of these pages, one after the other.
+
+    Nothing is typed into the search, which would show it again.
+    """
+    addresses = [
+        *(page.get_url() for page in pages),
+        *(f"/{name}/" for name in ("", "brands", "demonstration", "cases", "news", "topics")),
+        reverse("dangjian_search:search"),
+        reverse("dangjian_search:search") + "?format=json",
+        reverse("dangjian_showcase:tags"),
+        reverse("dangjian_showcase:organisations"),
+        "/sitemap.xml",
+    ]
+    client.logout()
+    texts = []
+    for address in addresses:
+        response = client.get(address.replace("//", "/"))
+        if response.status_code == 200:
+            texts.append(response.content.decode())
+        else:
+            assert response.status_code == 404, (address, response.status_code)
+    return "\n".join(texts)
+
+
+def tag_address(slug):
+    return reverse("dangjian_showcase:tag", args=[slug])
+
+
+def in_address(text):
+    return quote(text)
