@@ -1,6 +1,8 @@
 """The roles of the editorial practice, and what each may do."""
 
 from django.apps import apps as installed_apps
+from wagtail.documents import get_document_model_string
+from wagtail.images import get_image_model_string
 
 # Page permissions of a role on the tree that it works in, from the least to the most trusted.
 # Approving is not a page permission: the workflow's tasks name the groups.
@@ -91,7 +93,9 @@ def allow(apps, group, page_id, action):
 def allow_on_collection(apps, group, collection_id, role):
     """Give a group the picture and file permissions of a role on one collection."""
     grants = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
-    for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+    # A site may have models of its own for both.
+    for name in (get_image_model_string(), get_document_model_string()):
+        app_label, model = name.lower().split(".")
         for action in COLLECTION_PERMISSIONS[role]:
             found = permission(apps, app_label, model, action)
             grants.get_or_create(group=group, collection_id=collection_id, permission=found)

@@ -1,6 +1,6 @@
 """Keeps the list of records true when a name that it carries changes elsewhere."""
 
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
@@ -45,6 +45,17 @@ def refresh_tagged_pages(sender, instance, **kwargs):
     if instance.names_changed:
         rows = TaggedPage.objects.filter(tag=instance)
         refresh_pages(list(rows.values_list("content_object_id", flat=True)))
+
+
+@receiver(pre_delete, sender=DangjianTag)
+def remember_tagged_pages(sender, instance, **kwargs):
+    rows = TaggedPage.objects.filter(tag=instance)
+    instance.pages_before = list(rows.values_list("content_object_id", flat=True))
+
+
+@receiver(post_delete, sender=DangjianTag)
+def refresh_pages_that_lost_a_tag(sender, instance, **kwargs):
+    refresh_pages(instance.pages_before)
 
 
 @receiver(post_save, sender=Organisation)

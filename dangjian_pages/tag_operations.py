@@ -1,10 +1,11 @@
 """Merging two tags without losing a page, and taking a merge back."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, Revision
+from wagtail.models import ModelLogEntry, Page, Revision
 
 from .models import DangjianTag, TaggedPage
 from .signals import refresh_pages
@@ -76,19 +77,17 @@ def undo_merge(entry, user):
     with transaction.atomic():
         back = DangjianTag(**{name: source[name] for name in (*KEPT_FIELDS, "pk")})
         back.save(force_insert=True)
-        moved = TaggedPage.objects.filter(tag=kept, content_object__in=entry.data["pages"])
-        moved_ids = list(moved.values_list("content_object_id", flat=True))
         both = set(entry.data["pages_with_both"])
-        moved.exclude(content_object__in=both).update(tag=back)
-        TaggedPage.objects.bulk_create(
-            TaggedPage(tag=back, content_object_id=pk) for pk in moved_ids if pk in both
-        )
-        restore_in_revisions(entry.data["revisions"], kept.pk, back.pk)
+        moved = set(entry.data["pages"]) & set(page_ids(kept))
+        TaggedPage.objects.filter(tag=kept, content_object__in=moved - both).update(tag=back)
+        tag_pages(back, moved & both)
+        restored = restore_in_revisions(entry, moved, kept.pk, back.pk)
+        follow_live_revisions(restored, (kept, back))
         returned = {source["name"], *back.synonym_list()} - set(target["synonyms"].split("\n"))
         kept.synonyms = "\n".join(word for word in kept.synonym_list() if word not in returned)
         kept.save()
-        refresh_pages(entry.data["pages"])
-        return log(instance=kept, action=UNDO, user=user, data={"merge": str(entry.uuid)})
+        refresh_pages({*entry.data["pages"], *page_ids(back)})
+        return log(instance=kept, action=UNDO, user=user, data={"merge": entry.pk})
 
 
 def merges():
@@ -96,10 +95,15 @@ def merges():
     return ModelLogEntry.objects.filter(action=MERGE).select_related("user").order_by("-timestamp")
 
 
+def undone_merges():
+    """Return the ids of the log entries of merges that were taken back: set of int."""
+    undone = ModelLogEntry.objects.filter(action=UNDO).values_list("data", flat=True)
+    return {data["merge"] for data in undone}
+
+
 def is_undone(entry):
     """Return whether a merge was taken back."""
-    undone = ModelLogEntry.objects.filter(action=UNDO).values_list("data", flat=True)
-    return str(entry.uuid) in {data.get("merge") for data in undone}
+    return entry.pk in undone_merges()
 
 
 def page_ids(tag):
@@ -134,20 +138,51 @@ def swap_in_revisions(source_pk, target_pk):
     return done
 
 
-def restore_in_revisions(done, target_pk, source_pk):
-    """Put a tag back into the revisions that `swap_in_revisions` took it from."""
-    for revision in Revision.objects.filter(pk__in=done):
-        items = revision.content["dangjian_tagged_items"]
+def restore_in_revisions(entry, moved, target_pk, source_pk):
+    """Put a tag back into the revisions that lost it, and into those made of them since.
+
+    Args:
+        moved: ids of the pages that get the tag back.
+    Returns:
+        ids of the changed revisions.
+    """
+    done, both = entry.data["revisions"], set(entry.data["pages_with_both"])
+    since = Q(created_at__gt=entry.timestamp, object_id__in=[str(pk) for pk in moved])
+    since &= Q(base_content_type=ContentType.objects.get_for_model(Page))
+    changed = []
+    for revision in Revision.objects.filter(Q(pk__in=done) | since):
+        items = revision.content.get("dangjian_tagged_items", [])
         if not any(item["tag"] == target_pk for item in items):
             continue
-        if done[str(revision.pk)]:
-            page_id = int(revision.object_id)
+        page_id = int(revision.object_id)
+        if done.get(str(revision.pk), page_id in both):
             items = [*items, {"pk": None, "tag": source_pk, "content_object": page_id}]
         else:
             for item in items:
                 if item["tag"] == target_pk:
                     item["tag"] = source_pk
         save_items(revision, items)
+        changed.append(revision.pk)
+    return changed
+
+
+def follow_live_revisions(revision_ids, tags):
+    """Give each live page that shows one of these revisions the tags that stand in it.
+
+    A draft that was changed by the merge may have been published since.
+    """
+    for page in Page.objects.filter(live_revision__in=revision_ids).select_related("live_revision"):
+        items = page.live_revision.content["dangjian_tagged_items"]
+        standing = {item["tag"] for item in items}
+        for tag in tags:
+            if tag.pk not in standing:
+                TaggedPage.objects.filter(tag=tag, content_object=page).delete()
+            elif not TaggedPage.objects.filter(tag=tag, content_object=page).exists():
+                tag_pages(tag, [page.pk])
+
+
+def tag_pages(tag, ids):
+    TaggedPage.objects.bulk_create(TaggedPage(tag=tag, content_object_id=pk) for pk in ids)
 
 
 def save_items(revision, items):

@@ -10,8 +10,9 @@ import sys
 import environment
 
 DATABASE = "DANGJIAN_TEST_DATABASE_URL"
-# The running site keeps its own SQLite, whatever the tests beside it use.
-ON_POSTGRESQL = ["-m", "not running_site"]
+# The running site keeps its own SQLite, and a fresh installation is the same, whatever the tests
+# beside them use.
+ON_POSTGRESQL = ["-m", "not running_site and not slow"]
 
 
 def main():

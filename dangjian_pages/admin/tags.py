@@ -13,7 +13,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from ..models import DangjianTag
-from ..tag_operations import MERGE, CannotUndo, is_undone, merge_tags, merges, undo_merge
+from ..tag_operations import MERGE, CannotUndo, merge_tags, merges, undo_merge, undone_merges
 from .forms import MergeTagForm
 
 
@@ -98,9 +98,9 @@ def merge_view(request, pk):
 def merges_view(request):
     if not may_merge(request.user):
         raise PermissionDenied
-    entries = list(merges()[:100])
+    entries, undone = list(merges()[:100]), undone_merges()
     for entry in entries:
-        entry.undone = is_undone(entry)
+        entry.undone = entry.pk in undone
     context = {"entries": entries, "page_title": _("Merged tags"), **common_context()}
     return TemplateResponse(request, "dangjian_pages/admin/tag_merges.html", context)
 
@@ -109,10 +109,10 @@ def common_context():
     return {"header_icon": "tag", "list_url": TagAdmin().url_helper.index_url}
 
 
-def undo_view(request, uuid):
+def undo_view(request, pk):
     if request.method != "POST" or not may_merge(request.user):
         raise PermissionDenied
-    entry = get_object_or_404(ModelLogEntry, uuid=uuid, action=MERGE)
+    entry = get_object_or_404(ModelLogEntry, pk=pk, action=MERGE)
     try:
         undo_merge(entry, request.user)
     except CannotUndo as refusal:
@@ -124,6 +124,6 @@ def undo_view(request, uuid):
 
 urlpatterns = [
     path("tag-merges/", merges_view, name="dangjian_tag_merges"),
-    path("tag-merges/<uuid:uuid>/undo/", undo_view, name="dangjian_tag_undo_merge"),
+    path("tag-merges/<int:pk>/undo/", undo_view, name="dangjian_tag_undo_merge"),
     path("tag-merges/from/<int:pk>/", merge_view, name="dangjian_tag_merge"),
 ]

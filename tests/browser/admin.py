@@ -1,7 +1,5 @@
 """Moving about in Wagtail's admin as an editor does: menu, listings, page tree."""
 
-from playwright.sync_api import expect
-
 from tests.browser.forms import PageForm, choose, exactly
 
 
@@ -37,8 +35,9 @@ class Admin:
         home = self.page.locator("tbody tr").first
         home.locator("td.children a").click()
         for title in titles:
+            # The arrow of a page that has none below it leads to adding the first.
             self.row(title).locator("td.children a, td.no-children a").first.click()
-            expect(self.page.locator("header")).to_contain_text(title)
+            self.page.wait_for_load_state()
 
     def add_page(self, model, *titles):
         """Add a page below the last of the titles.
@@ -47,8 +46,9 @@ class Admin:
             model: name of the page type in small letters, e.g. "topicpage".
         """
         self.open_tree(*titles)
-        self.page.locator("header a[href$='/add_subpage/']").first.click()
-        self.page.wait_for_url("**/add*/**")
+        if "/add" not in self.page.url:
+            self.page.locator("header a[href$='/add_subpage/']").first.click()
+            self.page.wait_for_url("**/add*/**")
         if "/add_subpage/" in self.page.url:  # it is passed over where there is only one type
             self.page.click(f"main a[href*='/add/dangjian_pages/{model}/']")
         return PageForm(self.page)

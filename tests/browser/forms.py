@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+EDITOR = ".public-DraftEditor-content"  # of rich text
+
 
 class PageForm:
     """The create or edit form of a page in the admin.
@@ -48,9 +50,7 @@ class PageForm:
 
     def write_rich_text(self, name, text):
         """Type into a rich text field."""
-        editor = self.page.locator(f"[data-contentpath='{name}'] .public-DraftEditor-content")
-        self.show(editor).click()
-        self.page.keyboard.insert_text(text)
+        type_into(self.show(self.page.locator(f"[data-contentpath='{name}'] {EDITOR}")), text)
         return self
 
     def choose(self, name, title, search=""):
@@ -92,8 +92,7 @@ class PageForm:
 
     def write(self, body, text):
         """Add a paragraph to a body."""
-        self.add_block(body, "pilcrow").locator(".public-DraftEditor-content").click()
-        self.page.keyboard.insert_text(text)
+        type_into(self.add_block(body, "pilcrow").locator(EDITOR), text)
         return self
 
     def pick_record(self, field, title, search=""):
@@ -130,6 +129,15 @@ class PageForm:
             text = box.locator(".error-message").first.text_content()
             found[box.get_attribute("data-contentpath")] = text.strip()
         return found
+
+
+def type_into(editor, text):
+    editor.click()
+    expect(editor).to_be_focused()
+    editor.page.keyboard.insert_text(text)
+    # The editor hands its text to the form a moment later.
+    field = editor.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input[@data-draftail-input]")
+    expect(field).to_have_value(re.compile(re.escape(text)))
 
 
 def message(page):

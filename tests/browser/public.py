@@ -26,3 +26,9 @@ def open_tag(page, name):
     page.locator("main a[href^='/tags/']").get_by_text(name, exact=True).first.click()
     page.wait_for_url("**/tags/*/")
     expect(page.locator("h1")).to_contain_text(name)
+
+
+def missing(page, *texts):
+    """Return those of the texts that the main part of the open page does not show."""
+    shown = page.locator("main").text_content()
+    return [text for text in texts if text not in shown]

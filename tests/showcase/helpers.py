@@ -1,8 +1,9 @@
 """What the tests of the public pages share."""
 
 import re
-from urllib.parse import quote
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 WORDS = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
@@ -61,5 +62,10 @@ def tag_address(slug):
     return reverse("dangjian_showcase:tag", args=[slug])
 
 
-def in_address(text):
-    return quote(text)
+def queries_of(client, address):
+    """Return how many queries a page takes once sites and content types are remembered."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    return len(queries)
