@@ -11,7 +11,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from dangjian_search.kinds import get_kinds
 
 from . import facets, kinds, tag_operations
-from .admin import bulk_publishing, sections, tags
+from .admin import bulk_publishing, deleting, sections, tags
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
@@ -43,6 +43,7 @@ def register_own_urls():
 
 hooks.register("register_snippet_listing_buttons", sections.listing_buttons)
 hooks.register("before_bulk_action", bulk_publishing.refuse_incomplete)
+hooks.register("before_delete_snippet", deleting.refuse_in_use)
 
 
 @hooks.register("construct_homepage_panels")

@@ -16,8 +16,12 @@ def tag_url(slug):
     return reverse("dangjian_showcase:tag", args=[slug])
 
 
-# After Wagtail's own hooks, which turn away who may not read a private page.
-@hooks.register("before_serve_page", order=100)
-def count_news_reading(page, request, args, kwargs):
-    if isinstance(page, NewsPage):
-        count_reading(page, request)
+# Innermost: Wagtail's own turn away who may not read a private page.
+@hooks.register("on_serve_page", order=100)
+def count_news_readings(serve):
+    def count_and_serve(page, request, args, kwargs):
+        if isinstance(page, NewsPage) and page.is_open():
+            count_reading(page, request)
+        return serve(page, request, args, kwargs)
+
+    return count_and_serve

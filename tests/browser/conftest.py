@@ -9,7 +9,7 @@ from tests.browser.admin import Admin
 from tests.support.browser import sign_in
 
 PATIENCE = 20_000  # milliseconds; the machine may be busy
-ADDRESSES = Path(__file__).parent / "site_scripts" / "addresses.py"
+SITE_FACTS = Path(__file__).parent / "site_scripts" / "facts.py"
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +80,18 @@ def visitor(open_public):
 
 
 @pytest.fixture(scope="session")
-def addresses(running_site):
-    """Paths of the public pages with the most on them: dict of page type to path."""
-    printed = running_site.manage("shell", "--verbosity", "0", "-c", ADDRESSES.read_text())
+def site_facts(running_site):
+    printed = running_site.manage("shell", "--verbosity", "0", "-c", SITE_FACTS.read_text())
     return json.loads(printed.splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
+def addresses(site_facts):
+    """Paths of the public pages that have the most on them: dict of kind of page to path."""
+    return site_facts["addresses"]
+
+
+@pytest.fixture(scope="session")
+def page_ids(site_facts):
+    """Ids of pages: dict of path, or of a name such as "brand elsewhere", to int."""
+    return site_facts["ids"]

@@ -136,7 +136,7 @@ def type_into(editor, text):
     expect(editor).to_be_focused()
     editor.page.keyboard.insert_text(text)
     # The editor hands its text to the form a moment later.
-    field = editor.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input[@data-draftail-input]")
+    field = editor.locator("xpath=ancestor::*[@data-field-input][1]//input[@type='hidden']")
     expect(field).to_have_value(re.compile(re.escape(text)))
 
 

@@ -1,5 +1,7 @@
 """Beside news and their channels."""
 
+from django.db.models import Q
+
 from dangjian_pages.models import NewsChannelPage
 from dangjian_search.public import public_entries, public_pages
 
@@ -53,9 +55,13 @@ def neighbours(page, request):
     siblings = public_entries(request).filter(
         kind="news", page__path__startswith=parent_path, page__depth=page.depth
     )
-    siblings = siblings.exclude(pk=page.pk).select_related("page")
-    older = siblings.filter(date__lte=page.published_on).order_by("-date", "-pk").first()
-    newer = siblings.filter(date__gt=page.published_on).order_by("date", "pk").first()
+    siblings = siblings.select_related("page")
+    # Of two of one moment the one made first is the older: else they would point at each other.
+    same = Q(date=page.published_on)
+    before = Q(date__lt=page.published_on) | (same & Q(pk__lt=page.pk))
+    after = Q(date__gt=page.published_on) | (same & Q(pk__gt=page.pk))
+    older = siblings.filter(before).order_by("-date", "-pk").first()
+    newer = siblings.filter(after).order_by("date", "pk").first()
     return tuple(
         {"title": entry.title, "url": entry.page.get_url(request)} if entry else None
         for entry in (older, newer)

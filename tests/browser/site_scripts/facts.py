@@ -1,0 +1,56 @@
+# Runs inside the site, by manage.py shell: prints where the pages are that the tests look at.
+import json
+
+from django.urls import reverse
+
+from dangjian_pages import models
+from dangjian_pages.choices import Stage
+
+
+def fullest(model, **filters):
+    """Return the public page of a type that has the longest title; the widest, so to say."""
+    pages = model.objects.live().public().filter(**filters)
+    return max(pages, key=lambda page: (len(page.get_children()), len(page.title))).url
+
+
+def first(model):
+    return model.objects.live().order_by("path").first()
+
+
+named = {"stage": Stage.NAMED}
+tag = max(models.DangjianTag.objects.all(), key=lambda tag: len(tag.name))
+addresses = {
+    "home": fullest(models.HomePage),
+    "brand list": first(models.BrandIndexPage).url,
+    "brand": fullest(models.BrandPage),
+    "activity": fullest(models.ActivityPage),
+    "demonstration list": first(models.DemonstrationIndexPage).url,
+    "zone": fullest(models.DemonstrationZonePage, **named),
+    "point": fullest(models.DemonstrationPointPage, **named),
+    "post": fullest(models.DemonstrationPostPage, **named),
+    "public notice": fullest(models.DemonstrationPointPage, stage=Stage.PUBLICITY),
+    "case list": first(models.CaseIndexPage).url,
+    "case": fullest(models.TypicalCasePage),
+    "news": first(models.NewsChannelPage).url,
+    "news channel": first(models.NewsChannelPage).get_children().first().url,
+    "piece of news": fullest(models.NewsPage),
+    "topic list": first(models.TopicIndexPage).url,
+    "topic": fullest(models.TopicPage),
+    "plain page": fullest(models.StandardPage),
+    "organisations": reverse("dangjian_showcase:organisations"),
+    "organisation": models.Organisation.objects.get(name="嘉兴南湖供电服务公司党委").get_absolute_url(),
+    "tags": reverse("dangjian_showcase:tags"),
+    "tag": tag.url,
+    "search": "/search/?q=党建&type=news",
+    "search with nothing found": "/search/?q=蓬莱仙岛",
+}
+
+lists = (models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage)
+ids = {page.url: page.pk for model in lists for page in model.objects.all()}
+for name, model, path in (
+    ("brand", models.BrandPage, "hu-zhou-lian-meng"),
+    ("point", models.DemonstrationPointPage, "hu-zhou-lian-meng"),
+    ("news", models.NewsPage, "news"),
+):
+    ids[f"{name} elsewhere"] = model.objects.filter(url_path__contains=f"/{path}/").first().pk
+print(json.dumps({"addresses": addresses, "ids": ids}, ensure_ascii=False))
