@@ -36,7 +36,7 @@ class RegionOfRecord(ForwardManyToOneDescriptor):
 
 
 class RegionKey(models.ForeignKey):
-    """Where a record is. Left empty it reads as the organisation's region, whatever that becomes."""
+    """Where a record is. Left empty it reads as the region of its organisation, now and later."""
 
     forward_related_accessor_class = RegionOfRecord
 

@@ -35,7 +35,7 @@ class Component:
 
 
 COMPONENTS = [
-    Component("dangjian_pages", languages=(SIMPLIFIED,), sources=("dangjian_pages",)),
+    Component("dangjian_pages", sources=("dangjian_pages",)),
     Component("dangjian_pages/wagtail_chinese", languages=(SIMPLIFIED,)),
     Component("dangjian_pages/wagtail_chinese", languages=(SIMPLIFIED,), domain="djangojs"),
     Component("search/dangjian_search", sources=("search/dangjian_search",)),

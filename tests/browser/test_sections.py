@@ -5,7 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.forms import choose
+
 OWN_SECTION = "jia-xing-lian-meng"
+ELSEWHERE = "越城镜湖府河城市先锋示范区"
 
 
 @pytest.fixture
@@ -25,16 +28,13 @@ def test_an_editor_adds_a_brand_in_the_section_of_their_city(editor, page_ids):
     expect(editor.page.locator("[name=action-submit]")).to_have_count(1)
 
 
-def test_an_editor_is_offered_places_in_their_own_section_only(editor):
+def test_a_place_in_another_section_is_refused(editor):
     page = editor.page
     page.goto("/admin/dangjian_point/choose_parent/")
-    page.click("[data-chooser-action-choose]")
-    modal = page.locator(".modal.in")
-    modal.locator("[name=q]").fill("示范")
-    offered = modal.locator("tr:has(a.choose-page) a.w-status")
-    expect(offered.first).to_be_visible()
-    for place in offered.all():
-        assert f"/demonstration/{OWN_SECTION}/" in place.get_attribute("href")
+    choose(page, "parent_page", ELSEWHERE)
+    page.click("main form [type=submit]")
+    expect(page.locator("main .error-message")).to_contain_text("您无权")
+    assert page.url.endswith("/dangjian_point/choose_parent/")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,244 @@
+"""A public page takes the same number of queries however much content there is, and few of them."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.cache import cache
+from django.test import TestCase
+
+from dangjian_pages import models
+from dangjian_pages.choices import Standard
+from dangjian_pages.demo import factories
+from tests.showcase.helpers import queries_of, tag_address
+
+FEW, MANY = 3, 9
+DETAIL, LIST, SEARCH, HOME = 12, 15, 15, 18  # the most that a page of this sort may take
+
+
+class World:
+    """A site with some of everything; grows by calls of `grow`."""
+
+    def __init__(self):
+        self.home = factories.HomePageFactory()
+        self.city = factories.OrganisationFactory(name="嘉兴市委")
+        self.channel = factories.NewsChannelPageFactory()
+        self.updates = factories.NewsChannelPageFactory(
+            title="党建动态", slug="updates", parent=self.channel
+        )
+        self.plain = factories.StandardPageFactory()
+        known = self.known(0)
+        self.image = factories.ImageFactory()
+        self.zone = factories.DemonstrationZonePageFactory(named=True, **known)
+        self.point = factories.DemonstrationPointPageFactory(
+            named=True, parent=self.zone, latitude="30.75", longitude="120.75", **known
+        )
+        self.post = factories.DemonstrationPostPageFactory(
+            named=True, parent=self.point, **known
+        )
+        self.brand = factories.BrandPageFactory(logo=self.image, **known)
+        self.activity = factories.ActivityPageFactory(parent=self.brand, **known)
+        self.case = factories.TypicalCasePageFactory(brand=self.brand, **known)
+        self.news = factories.NewsPageFactory(parent=self.updates, **known)
+        self.topic = factories.TopicPageFactory(tags=["志愿服务"], picked_records=[("record", self.brand)])
+        self.home = models.HomePage.objects.get()
+        self.home.lead_record = self.brand
+        self.home.save_revision().publish()
+
+    def known(self, number):
+        """Return what every record has; tags and organisation differ from record to record."""
+        unit = factories.OrganisationFactory(
+            name=f"支部{models.Organisation.objects.count()}", parent=self.city
+        )
+        tags = ["志愿服务", f"标签{number}", f"另外{number}"]
+        cover = factories.ImageFactory()
+        return {"organisation": unit, "tags": tags, "cover": cover, "level": "municipal"}
+
+    def grow(self, start, stop):
+        for number in range(start, stop):
+            self.add_records(number)
+        self.fill_brand(stop)
+        self.fill_point(stop)
+        self.fill_others(stop)
+
+    def add_records(self, number):
+        known = self.known(number)
+        north = Decimal("30.76") + Decimal(number) / 1000
+        factories.BrandPageFactory(**known)
+        factories.ActivityPageFactory(parent=self.brand, **known)
+        factories.DemonstrationPointPageFactory(
+            named=True, parent=self.zone, latitude=north, longitude="120.75", **known
+        )
+        for parent in (self.zone, self.point):
+            factories.DemonstrationPostPageFactory(named=True, parent=parent, **known)
+        factories.TypicalCasePageFactory(brand=self.brand, **known)
+        factories.NewsPageFactory(parent=self.updates, **known)
+        channel = factories.NewsChannelPageFactory(
+            title=f"栏目{number}", slug=f"channel-{number}", parent=self.channel
+        )
+        factories.NewsPageFactory(parent=channel, **known)
+        factories.TopicPageFactory(cover=self.image, tags=["志愿服务"])
+        factories.StandardPageFactory(title=f"下级{number}", parent=self.plain)
+
+    def republish(self, page, **children):
+        # Read again: it has children now that it did not have.
+        draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+        for name, value in children.items():
+            setattr(draft, name, value)
+        draft.save_revision().publish()
+
+    def pictures(self, model, count):
+        return [
+            model(image=factories.ImageFactory(), alt_text="图", sort_order=place)
+            for place in range(count)
+        ]
+
+    def fill_brand(self, count):
+        places = range(count)
+        self.republish(
+            self.brand,
+            method_steps=[models.MethodStep(name="步", sort_order=place) for place in places],
+            carriers=[models.Carrier(name="载体") for _ in places],
+            indicators=[
+                models.Indicator(
+                    group="组",
+                    name="指标",
+                    unit="件",
+                    readings=[
+                        models.Reading(read_on=date(2025, 1, day + 1), value=day) for day in places
+                    ],
+                )
+                for _ in places
+            ],
+            roadmap=[models.RoadmapStage(name="阶段") for _ in places],
+            members=[models.GroupMember(role="组长") for _ in places],
+            honours=[models.Honour(name="荣誉", awarded_on=date(2025, 1, 1)) for _ in places],
+            coverage=[models.MediaCoverage(outlet="报", title="题") for _ in places],
+            figures=[models.BrandFigure(label="数", value=1, unit="件") for _ in places],
+            gallery=self.pictures(models.BrandPicture, count),
+            identity_files=[
+                models.VisualIdentityFile(title="VI", document=factories.DocumentFactory())
+                for _ in places
+            ],
+            replications=[
+                models.Replication(organisation=factories.OrganisationFactory()) for _ in places
+            ],
+            body=self.body(count),
+        )
+
+    def fill_point(self, count):
+        self.republish(
+            self.point,
+            highlights=[models.PointHighlight(title="看点") for _ in range(count)],
+            gallery=self.pictures(models.PointPicture, count),
+            standards=[
+                models.PointStandard(
+                    number=number,
+                    evidence=[
+                        models.Evidence(
+                            title="佐证", document=factories.DocumentFactory(), is_public=True
+                        )
+                        for _ in range(count)
+                    ],
+                )
+                for number in Standard.values[:count]
+            ],
+            pledges=[
+                models.PointPledge(
+                    pledge="承诺",
+                    comments=[
+                        models.PointPledgeComment(text="好", is_approved=True)
+                        for _ in range(count)
+                    ],
+                )
+                for _ in range(count)
+            ],
+            visits=[
+                models.LeaderVisit(visited_on=date(2025, 1, 1), solved="事") for _ in range(count)
+            ],
+            deliverables=[models.PointDeliverable(kind="deed", count=1) for _ in range(count)],
+            body=self.body(count),
+        )
+
+    def fill_others(self, count):
+        self.republish(
+            self.zone,
+            highlights=[models.ZoneHighlight(title="看点") for _ in range(count)],
+            gallery=self.pictures(models.ZonePicture, count),
+        )
+        self.republish(
+            self.post,
+            pledges=[
+                models.PostPledge(
+                    pledge="承诺",
+                    comments=[
+                        models.PostPledgeComment(text="好", is_approved=True) for _ in range(count)
+                    ],
+                )
+                for _ in range(count)
+            ],
+        )
+        self.republish(
+            self.case,
+            figures=[models.CaseFigure(label="数", value=1, unit="件") for _ in range(count)],
+            lessons=[models.CaseLesson(text="可学") for _ in range(count)],
+            downloads=[
+                models.CaseDownload(title="附件", document=factories.DocumentFactory())
+                for _ in range(count)
+            ],
+            practice=self.body(count),
+        )
+        self.republish(self.news, body=self.body(count))
+        picked = models.BrandPage.objects.live()[:count]
+        self.republish(self.topic, picked_records=[("record", page) for page in picked])
+
+    def body(self, count):
+        return [("paragraph", "<p>一段话。</p>"), ("quotation", {"text": "一句", "source": ""})] * count
+
+    def addresses(self):
+        """Return each kind of page with its address and the most queries that it may take."""
+        details = ("zone", "point", "post", "brand", "activity", "case", "news", "topic", "plain")
+        lists = ("brands", "demonstration", "cases", "news", "topics", "organisations", "tags")
+        return {
+            "home": ("/", HOME),
+            **{name: (getattr(self, name).get_url(), DETAIL) for name in details},
+            **{f"list {name}": (f"/{name}/", LIST) for name in lists},
+            "list channel": (self.updates.get_url(), LIST),
+            "tag": (tag_address("zhi-yuan-fu-wu"), LIST),
+            "organisation": (self.city.get_absolute_url(), LIST),
+            "search": ("/search/", SEARCH),
+            "search words": ("/search/?q=品牌", SEARCH),
+            "search filters": (
+                "/search/?q=品牌&tag=zhi-yuan-fu-wu&level=municipal&region=330402&type=brand",
+                SEARCH,
+            ),
+            "search data": ("/search/?q=品牌&format=json", SEARCH),
+        }
+
+
+class QueryCountTest(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        world = World()
+        world.grow(0, FEW)
+        cls.addresses = world.addresses()
+        cls.few = cls.measure()
+        world.grow(FEW, MANY)
+        cls.many = cls.measure()
+
+    @classmethod
+    def measure(cls):
+        cache.clear()
+        return {
+            name: queries_of(cls.client_class(), address)
+            for name, (address, _most) in cls.addresses.items()
+        }
+
+    def test_more_content_takes_no_more_queries(self):
+        for name in self.addresses:
+            with self.subTest(name):
+                self.assertEqual(self.many[name], self.few[name])
+
+    def test_no_page_takes_more_than_its_bound(self):
+        for name, (_address, most) in self.addresses.items():
+            with self.subTest(name):
+                self.assertLessEqual(self.many[name], most)
