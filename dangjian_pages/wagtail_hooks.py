@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
@@ -18,6 +19,7 @@ from .admin.organisations import OrganisationGroup
 from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
 from .blocks.registry import make_body_block
+from .models.base import DangjianPage
 
 for kind in kinds.KINDS:
     hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)
@@ -44,6 +46,13 @@ def register_own_urls():
 hooks.register("register_snippet_listing_buttons", sections.listing_buttons)
 hooks.register("before_bulk_action", bulk_publishing.refuse_incomplete)
 hooks.register("before_delete_snippet", deleting.refuse_in_use)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def give_advice(request, page):
+    for sentence in page.advice() if isinstance(page, DangjianPage) else ():
+        messages.warning(request, sentence)
 
 
 @hooks.register("construct_homepage_panels")

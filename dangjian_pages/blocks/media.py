@@ -4,9 +4,33 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
+
+
+def sample_pictures(*captions):
+    """Return values of PictureBlock for previews, with the oldest pictures of the library."""
+    images = list(get_image_model().objects.order_by("pk")[: len(captions)])
+    images += [None] * (len(captions) - len(images))
+    return [
+        {"image": image, "alt_text": image.title if image else "", "caption": caption, "credit": ""}
+        for image, caption in zip(images, captions, strict=True)
+    ]
+
+
+def sample_picture():
+    return sample_pictures("一张图片和它的说明")[0]
+
+
+def sample_gallery():
+    return {"title": "活动剪影", "pictures": sample_pictures("入户登记", "上门检修", "回访")}
+
+
+def sample_comparison():
+    before, after = sample_pictures("改造前", "改造后")
+    return {"before": before, "after": after, "caption": "楼道改造前后"}
 
 
 class PictureBlock(blocks.StructBlock):
@@ -26,12 +50,7 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "dangjian_pages/blocks/picture.html"
         description = _("One picture with alternative text, caption and credit")
-        preview_value = {
-            "image": None,
-            "alt_text": "",
-            "caption": "一张图片和它的说明",
-            "credit": "",
-        }
+        preview_value = staticmethod(sample_picture)
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -43,7 +62,7 @@ class GalleryBlock(blocks.StructBlock):
         label = _("Gallery")
         template = "dangjian_pages/blocks/gallery.html"
         description = _("Several pictures side by side")
-        preview_value = {"title": "活动剪影", "pictures": []}
+        preview_value = staticmethod(sample_gallery)
 
 
 class VideoBlock(blocks.StructBlock):
@@ -113,8 +132,4 @@ class BeforeAfterBlock(blocks.StructBlock):
         label = _("Before and after")
         template = "dangjian_pages/blocks/before_after.html"
         description = _("Two pictures of the same place, before and after")
-        preview_value = {
-            "before": {"image": None, "alt_text": "", "caption": "改造前", "credit": ""},
-            "after": {"image": None, "alt_text": "", "caption": "改造后", "credit": ""},
-            "caption": "楼道改造前后",
-        }
+        preview_value = staticmethod(sample_comparison)

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
+from wagtail.models import Page
 
 
 class WorkingMethodBlock(blocks.StructBlock):
@@ -57,6 +58,13 @@ class FiguresBlock(blocks.StructBlock):
         }
 
 
+def sample_records():
+    from dangjian_search.models import Entry
+
+    newest = Entry.objects.order_by("-pk").values_list("pk", flat=True)[:3]
+    return {"title": "相关案例", "records": list(Page.objects.filter(pk__in=list(newest)))}
+
+
 class RelatedRecordsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=80)
     records = blocks.ListBlock(blocks.PageChooserBlock(), label=_("Records"), min_num=1, max_num=12)
@@ -66,7 +74,7 @@ class RelatedRecordsBlock(blocks.StructBlock):
         label = _("Related records")
         template = "dangjian_pages/blocks/related_records.html"
         description = _("Cards of hand-picked records; what is not public is left out")
-        preview_value = {"title": "相关案例", "records": []}
+        preview_value = staticmethod(sample_records)
 
     def get_context(self, value, parent_context=None):
         from dangjian_search.queries import entries_for

@@ -45,7 +45,7 @@ class TagFactory(DjangoModelFactory):
 
 
 class ImageFactory(DjangoModelFactory):
-    """A picture; `colour` paints it plain, `content` gives its bytes."""
+    """A picture; `colour` paints it plain, `small` is quick to draw, `content` gives its bytes."""
 
     title = factory.Sequence(lambda n: f"图片{n}")
 
@@ -54,6 +54,7 @@ class ImageFactory(DjangoModelFactory):
 
     class Params:
         colour = "#a8201a"
+        small = False
         content = None
 
     @factory.lazy_attribute
@@ -61,7 +62,8 @@ class ImageFactory(DjangoModelFactory):
         content = self.content
         if content is None:
             buffer = io.BytesIO()
-            PillowImage.new("RGB", (1200, 800), self.colour).save(buffer, "JPEG")
+            size = (24, 16) if self.small else (1200, 800)
+            PillowImage.new("RGB", size, self.colour).save(buffer, "JPEG")
             content = buffer.getvalue()
         return ImageFile(io.BytesIO(content), name="picture.jpg")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import models
 from ..sections import open_sections, section_of
@@ -81,7 +82,7 @@ def make_world(users, say):
         say: function that prints a line of progress.
     """
     world = World(users)
-    say("organisations, tags")
+    say(_("organisations and tags"))
     for row in rows("organisation", "organisations.toml"):
         add_organisation(world, row)
     for row in rows("tag", "tags.toml"):
@@ -92,7 +93,7 @@ def make_world(users, say):
             synonyms="\n".join(row.get("synonyms", [])),
             description=row["description"],
         )
-    say("pictures")
+    say(_("pictures"))
     add_pictures(world)
     return world
 

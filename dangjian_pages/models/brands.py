@@ -123,9 +123,14 @@ class BrandPage(RecordPage):
         if self.year is None:
             self.year = self.founding_year
 
-    @property
-    def slogan_is_long(self):
-        return len(self.slogan) > conf.get("SLOGAN_LENGTH")
+    def advice(self):
+        longest = conf.get("SLOGAN_LENGTH")
+        if len(self.slogan) <= longest:
+            return []
+        return [
+            _("The slogan is long: people remember up to %(count)d characters.")
+            % {"count": longest}
+        ]
 
     @property
     def work_group(self):

@@ -93,14 +93,24 @@ class TypicalCasePage(RecordPage):
             if getattr(self, name)
         ]
 
-    def length_warnings(self):
-        """Return the parts that are longer than is good, as sentences for the editor."""
-        warnings = []
-        if len(self.abstract) > conf.get("ABSTRACT_LENGTH"):
-            warnings.append(_("The abstract is long: readers look for up to 1,500 characters."))
-        if sum(len(text) for text in self.section_texts()) > conf.get("CASE_LENGTH"):
-            warnings.append(_("The case is long: readers look for up to 5,000 characters."))
-        return warnings
+    def advice(self):
+        advice = []
+        for text, name, message in (
+            (
+                self.abstract,
+                "ABSTRACT_LENGTH",
+                _("The abstract is long: %(count)d characters are enough."),
+            ),
+            (
+                "".join(self.section_texts()),
+                "CASE_LENGTH",
+                _("The case is long: %(count)d characters are enough."),
+            ),
+        ):
+            enough = conf.get(name)
+            if len(text) > enough:
+                advice.append(message % {"count": enough})
+        return advice
 
     def section_texts(self):
         for _name, _label, stream in self.sections():

@@ -102,6 +102,17 @@ class PageForm:
         stream.locator(".c-sf-add-button").last.click()
         return self.choose(f"{field}-{number}-value", title, search)
 
+    def preview(self):
+        """Return the frame beside the form that shows the page as it would be."""
+        panel = self.page.locator("[data-side-panel=preview]")
+        if not panel.is_visible():
+            self.page.click("[data-side-panel-toggle=preview]")
+        # While it loads anew, the frame of before stands above the new one.
+        return self.page.frame_locator("iframe.w-preview__iframe >> nth=-1")
+
+    def close_preview(self):
+        self.page.click("[data-side-panel-toggle=preview]")
+
     def save_draft(self):
         return self.act(".action-save")
 

@@ -27,7 +27,6 @@ class Sample:
 
 def fill_basics(form, sample):
     """Fill the first tab, which all kinds have."""
-    form.fill(title=sample.title)
     if not form.chosen("organisation"):  # an activity takes it from its brand
         form.choose("organisation", ORGANISATION, search="南湖供电")
     assert form.chosen("organisation") == ORGANISATION

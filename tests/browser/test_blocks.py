@@ -39,7 +39,6 @@ def test_a_long_list_of_blocks_can_be_searched(form):
 def test_the_preview_beside_the_form_shows_what_is_being_typed(form):
     form.fill(title="边写边看")
     form.write("body", "写到哪里，看到哪里。")
-    form.page.click("[data-side-panel-toggle=preview]")
-    frame = form.page.frame_locator("iframe[data-w-preview-target=iframe], #w-preview-iframe")
+    frame = form.preview()
     expect(frame.locator("h1")).to_have_text("边写边看")
     expect(frame.locator("main")).to_contain_text("写到哪里，看到哪里。")

@@ -61,6 +61,6 @@ def test_labels_and_help_texts_of_a_form_show_no_english(
     page.goto(f"/admin/pages/add/dangjian_pages/{model}/{page_ids[parent]}/")
     texts = page.locator(
         "#page-edit-form [role=tab], #page-edit-form label, #page-edit-form .help, "
-        "#page-edit-form .w-panel__heading, #page-edit-form option, #page-edit-form button"
+        "#page-edit-form .w-panel__heading, #page-edit-form option, #page-edit-form .button"
     )
     assert english(texts.all_text_contents()) == []

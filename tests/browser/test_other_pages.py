@@ -77,6 +77,8 @@ def test_a_page_is_published_found_and_edited_through_the_tree(open_admin, visit
     admin = open_admin("admin")
     form = admin.add_page(sample.model, *sample.path)
     form.fill(title=sample.title)
+    expect(form.preview().locator("h1")).to_have_text(sample.title)
+    form.close_preview()
     sample.fill(form)
     assert sample.title in form.publish()
     assert public_address(admin.page) == sample.address

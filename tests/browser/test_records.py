@@ -12,6 +12,9 @@ from tests.browser.records import SAMPLES, fill_basics
 def test_a_record_is_published_found_and_edited_through_the_admin(open_admin, visitor, sample):
     admin = open_admin("final")
     form = admin.add_record(sample.kind, sample.parent)
+    form.fill(title=sample.title)
+    expect(form.preview().locator("h1")).to_have_text(sample.title)
+    form.close_preview()
     fill_basics(form, sample)
     sample.fill(form)
     assert sample.title in form.publish()

@@ -64,7 +64,8 @@ def test_merging_two_tags_keeps_every_page_and_can_be_taken_back(admin, visitor)
     expect(row.locator("button[type=submit]")).to_have_count(0)
     assert tag_names(visitor, first) == {"便民夜市"}
     assert tag_names(visitor, second) == {"便民夜集", "便民夜市"}
-    expect(open_tags(admin, "便民夜集").locator(".field-synonyms_line")).to_have_text("")
+    row = open_tags(admin, "便民夜集")
+    expect(row.locator(".field-synonyms_line")).not_to_contain_text("便民夜市")
 
 
 def test_a_renamed_tag_is_renamed_on_its_pages(admin, visitor):
@@ -93,4 +94,5 @@ def test_an_editor_may_use_tags_but_not_merge_them(open_admin):
     expect(page.locator("tbody tr").first).to_be_visible()
     expect(page.locator("a[href*='/tag-merges/']")).to_have_count(0)
     page.goto("/admin/dangjian/tag-merges/")
-    expect(page.locator("main table")).to_have_count(0)
+    assert page.url.endswith("/admin/")
+    expect(page.locator(".messages")).to_contain_text("没有权限")

@@ -185,17 +185,17 @@ class LengthsTest(TestCase):
 
     def test_a_long_slogan_is_told_and_kept(self):
         brand = factories.BrandPageFactory(slogan="长" * 31)
-        self.assertTrue(brand.slogan_is_long)
-        self.assertFalse(factories.BrandPageFactory(slogan="长" * 30).slogan_is_long)
+        self.assertEqual(len(brand.advice()), 1)
+        self.assertEqual(factories.BrandPageFactory(slogan="长" * 30).advice(), [])
 
     def test_a_long_case_is_told_and_kept(self):
         case = factories.TypicalCasePageFactory(
             abstract="摘" * 1501, practice=factories.paragraphs("做" * 5001)
         )
-        self.assertEqual(len(case.length_warnings()), 2)
-        for warning in case.length_warnings():
+        self.assertEqual(len(case.advice()), 2)
+        for warning in case.advice():
             self.assertTrue(is_chinese(warning), warning)
-        self.assertEqual(factories.TypicalCasePageFactory().length_warnings(), [])
+        self.assertEqual(factories.TypicalCasePageFactory().advice(), [])
 
 
 class StageTest(TestCase):

@@ -30,12 +30,12 @@ def test_a_public_site_gets_no_demo_content(settings):
 
 class LocalSiteTest(TestCase):
     def test_full_addresses_lead_to_the_port_that_is_served(self):
-        name_local_site(8123)
-        self.assertEqual(Site.objects.get().root_url, "http://localhost:8123")
+        name_local_site("127.0.0.1", 8123)
+        self.assertEqual(Site.objects.get().root_url, "http://127.0.0.1:8123")
 
     def test_a_site_that_was_given_a_name_keeps_its_address(self):
         Site.objects.update(hostname="party.example.org", port=443)
-        name_local_site(8123)
+        name_local_site("127.0.0.1", 8123)
         self.assertEqual(Site.objects.get().root_url, "https://party.example.org")
 
 

@@ -1,6 +1,6 @@
 """Beside the front page."""
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -19,28 +19,44 @@ from dangjian_pages.models import (
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries, public_pages
-from dangjian_search.queries import entries_for
 
 NEWS_PER_CHANNEL = 6
+SHOWN = {"points": ("point", 6), "brands": ("brand", 8), "cases": ("case", 4)}  # name: kind, number
 COUNTED = ("brand", "zone", "point", "case")
 
 
 def add_home(page, request, context):
     entries = public_entries(request)
-    newest = entries.order_by("-date", "-pk").for_cards()
     context.update(
-        lead=lead_record(page, request),
         stats=stats(entries),
-        points=newest.filter(kind="point")[:6],
-        brands=newest.filter(kind="brand")[:8],
-        cases=newest.filter(kind="case")[:4],
         channels=channels(request, entries),
         topics=public_pages(request, TopicPage.objects.all())
         .select_related("cover")
         .prefetch_related("cover__renditions")[:3],
+        **records(page, request, entries),
         **tags(entries),
         **list_urls(page, request),
     )
+
+
+def records(page, request, entries):
+    """Return the lead record and the newest of each kind that is shown, read all together."""
+    newest = entries.order_by("-date", "-pk")
+    wanted = Q(pk=page.lead_record_id)
+    for kind, number in SHOWN.values():
+        wanted |= Q(pk__in=newest.filter(kind=kind).values("pk")[:number])
+    found = list(newest.filter(wanted).for_cards())
+    for entry in found:
+        entry.request = request
+    lists = {
+        name: [entry for entry in found if entry.kind == kind][:number]
+        for name, (kind, number) in SHOWN.items()
+    }
+    lead = next((entry for entry in found if entry.pk == page.lead_record_id), None)
+    if lead:
+        slogans = BrandPage.objects.filter(pk=lead.pk).values_list("slogan", flat=True)
+        lead.slogan = slogans.first() or ""
+    return {"lead": lead, **lists}
 
 
 def list_urls(page, request):
@@ -58,18 +74,6 @@ def list_urls(page, request):
         for child in below
         if child.specific_class in names
     }
-
-
-def lead_record(page, request):
-    """Return the entry of the chosen lead record with its slogan, or None."""
-    if not page.lead_record_id:
-        return None
-    found = entries_for([page.lead_record_id], request)
-    if not found:
-        return None
-    slogans = BrandPage.objects.filter(pk=page.lead_record_id).values_list("slogan", flat=True)
-    found[0].slogan = slogans.first() or ""
-    return found[0]
 
 
 def stats(entries):
@@ -109,10 +113,11 @@ def channels(request, entries):
         .annotate(rank=rank)
         .filter(rank__lte=NEWS_PER_CHANNEL)
         .order_by("-date", "-pk")
-        .for_cards()
+        .select_related("page")  # headlines only: no picture
     )
     by_channel = {}
     for entry in news:
+        entry.request = request
         by_channel.setdefault(entry.page.path[:length], []).append(entry)
     return [
         {"title": top.title, "url": top.get_url(request), "entries": by_channel[top.path]}

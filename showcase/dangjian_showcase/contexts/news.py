@@ -1,6 +1,7 @@
 """Beside news and their channels."""
 
 from django.db.models import Q
+from wagtail.models import Site
 
 from dangjian_pages.models import NewsChannelPage
 from dangjian_search.public import public_entries, public_pages
@@ -11,15 +12,12 @@ from .records import add_related
 
 def add_channel(page, request, context):
     """Add the tree of channels, the current one marked."""
-    root = top_channel(page)
-    below = public_pages(request, NewsChannelPage.objects.descendant_of(root)).order_by("path")
+    home = Site.find_for_request(request).root_page
+    branch = page.path[: len(home.path) + page.steplen]
+    channels = public_pages(request, NewsChannelPage.objects.filter(path__startswith=branch))
+    # The highest one is the list of all channels and stands in the breadcrumb.
+    below = channels.filter(depth__gt=home.depth + 1).order_by("path")
     context["channels"] = channel_tree(below, page, request)
-
-
-def top_channel(page):
-    """Return the highest news channel above a channel, or the channel itself."""
-    above = NewsChannelPage.objects.ancestor_of(page, inclusive=True).order_by("depth")
-    return above.first() or page  # a new channel that is previewed has no place in the tree yet
 
 
 def channel_tree(channels, current, request):
@@ -58,8 +56,9 @@ def neighbours(page, request):
     siblings = siblings.select_related("page")
     # Of two of one moment the one made first is the older: else they would point at each other.
     same = Q(date=page.published_on)
-    before = Q(date__lt=page.published_on) | (same & Q(pk__lt=page.pk))
-    after = Q(date__gt=page.published_on) | (same & Q(pk__gt=page.pk))
+    number = page.pk or 0  # the preview of a page that was not saved yet
+    before = Q(date__lt=page.published_on) | (same & Q(pk__lt=number))
+    after = Q(date__gt=page.published_on) | (same & Q(pk__gt=number))
     older = siblings.filter(before).order_by("-date", "-pk").first()
     newer = siblings.filter(after).order_by("date", "pk").first()
     return tuple(

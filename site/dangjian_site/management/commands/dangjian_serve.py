@@ -25,7 +25,7 @@ class Command(BaseCommand):
             refuse_taken_port(host, port)
         self.migrate()
         self.load_demo()
-        name_local_site(port)
+        name_local_site(host, port)
         if prepare_only:
             return
         self.announce(f"http://{host}:{port}")
@@ -81,6 +81,7 @@ def index_is_missing():
     return False
 
 
-def name_local_site(port):
-    """Let full addresses (sitemap, feeds) lead here. A site that was given a name keeps it."""
-    Site.objects.filter(hostname="localhost").exclude(port=port).update(port=port)
+def name_local_site(host, port):
+    """Let full addresses (sitemap, cards) lead here. A site that was given a name keeps it."""
+    local = Site.objects.filter(hostname__in=["localhost", "127.0.0.1"])
+    local.exclude(hostname=host, port=port).update(hostname=host, port=port)
