@@ -52,7 +52,7 @@ MODEL_PERMISSIONS = {
         (("auth", "group"), ["view", "add", "change", "delete"]),
         (("wagtailredirects", "redirect"), ["view", "add", "change", "delete"]),
         (("wagtailcore", "workflow"), ["view", "add", "change", "delete"]),
-        (("wagtailcore", "collection"), ["view", "add", "change", "delete"]),
+        (("wagtailcore", "task"), ["view", "add", "change", "delete"]),
         (("wagtailcore", "site"), ["view", "add", "change", "delete"]),
         (("wagtailsearchpromotions", "searchpromotion"), ["view", "add", "change", "delete"]),
     ],
@@ -99,6 +99,10 @@ def allow_on_collection(apps, group, collection_id, role):
         for action in COLLECTION_PERMISSIONS[role]:
             found = permission(apps, app_label, model, action)
             grants.get_or_create(group=group, collection_id=collection_id, permission=found)
+    # Wagtail asks for the right to manage collections on a collection, not on the model.
+    for action in ("add", "change", "delete") if role == ADMINISTRATOR else ():
+        found = permission(apps, "wagtailcore", "collection", action)
+        grants.get_or_create(group=group, collection_id=collection_id, permission=found)
 
 
 def allow_admin_and_models(apps, group, role):

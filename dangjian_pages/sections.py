@@ -4,7 +4,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import get_page_models
+from wagtail.models import Collection, get_page_models
 
 from . import models, roles
 from .models.lists import RecordIndexPage
@@ -37,6 +37,7 @@ def open_sections(organisation, home, user=None):
     """
     group, _made = Group.objects.get_or_create(name=editors_group_name(organisation))
     roles.allow_admin_and_models(apps, group, roles.EDITOR)
+    roles.allow_on_collection(apps, group, Collection.get_first_root_node().pk, roles.EDITOR)
     for model in sectioned_models():
         index = model.objects.child_of(home).first()
         if index:

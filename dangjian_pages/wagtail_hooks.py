@@ -57,7 +57,9 @@ def give_advice(request, page):
 
 @hooks.register("construct_homepage_panels")
 def add_start_panel(request, panels):
-    panels.append(StartPanel(request))
+    panel = StartPanel(request)
+    if panel.links or panel.due:
+        panels.append(panel)
 
 
 @hooks.register("construct_homepage_summary_items")

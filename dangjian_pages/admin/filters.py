@@ -52,6 +52,13 @@ class LiveStateFilter(django_filters.ChoiceFilter):
         return queryset
 
 
+class CoverFilter(django_filters.ChoiceFilter):
+    """Records with a cover picture, or those that want one."""
+
+    def filter(self, queryset, value):
+        return queryset.filter(cover__isnull=value == "no") if value else queryset
+
+
 class RecordFilterSet(WagtailFilterSet):
     """What every listing of records can be narrowed by."""
 
@@ -67,9 +74,7 @@ class RecordFilterSet(WagtailFilterSet):
         queryset=DangjianTag.objects.order_by("group", "name"),
         widget=CheckboxSelectMultiple,
     )
-    has_cover = django_filters.BooleanFilter(
-        label=_("Has a picture"), field_name="cover", lookup_expr="isnull", exclude=True
-    )
+    has_cover = CoverFilter(label=_("Has a picture"), choices=[("yes", _("Yes")), ("no", _("No"))])
     latest_revision_created_at = django_filters.DateFromToRangeFilter(
         label=_("Last edit"), widget=DateRangePickerWidget
     )

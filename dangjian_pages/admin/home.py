@@ -4,6 +4,7 @@ import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
@@ -30,8 +31,9 @@ class StartPanel(Component):
         self.request = request
 
     def get_context_data(self, parent_context):
-        return {"links": self.links(), "due": self.due()}
+        return {"links": self.links, "due": self.due}
 
+    @cached_property
     def links(self):
         if not page_permission_policy.user_has_permission(self.request.user, "add"):
             return []
@@ -44,6 +46,7 @@ class StartPanel(Component):
             for kind in get_kinds().values()
         ]
 
+    @cached_property
     def due(self):
         mine = page_permission_policy.explorable_instances(self.request.user)
         points = DemonstrationPointPage.objects.filter(

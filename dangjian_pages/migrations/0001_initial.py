@@ -2235,15 +2235,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "slogan",
-                    models.CharField(
-                        blank=True,
-                        help_text="Shown on wide screens.",
-                        max_length=60,
-                        verbose_name="line below the name",
-                    ),
-                ),
-                (
                     "description",
                     models.CharField(
                         blank=True,

@@ -15,9 +15,6 @@ class SiteIdentity(BaseSiteSetting):
         _("site name"), max_length=60, blank=True, help_text=_("Shown in the header bar.")
     )
     logo = image_key(_("logo"))
-    slogan = models.CharField(
-        _("line below the name"), max_length=60, blank=True, help_text=_("Shown on wide screens.")
-    )
     description = models.CharField(
         _("description"), max_length=200, blank=True, help_text=_("For search engines.")
     )
@@ -49,7 +46,7 @@ class SiteIdentity(BaseSiteSetting):
     panels = [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("name"), FieldPanel("slogan")]),
+                FieldPanel("name"),
                 FieldPanel("logo"),
                 FieldPanel("description"),
             ],

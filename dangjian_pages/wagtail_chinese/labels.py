@@ -22,6 +22,7 @@ FORM_LABELS = {
             "subject": "Subject",
             "body": "Body",
         },
+        "forms.auth.LoginForm": {"password": "Password"},
         "forms.workflows.WorkflowPageForm": {"page": "Page"},
         "forms.workflows.WorkflowContentTypeForm": {"content_types": "Content types"},
         "views.pages.bulk_actions.page_bulk_action.DefaultPageForm": {

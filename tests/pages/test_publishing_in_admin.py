@@ -211,5 +211,6 @@ class AdviceTest(AdminCase):
     def test_a_long_slogan_is_saved_and_the_editor_is_told(self):
         brand = factories.BrandPageFactory(organisation=self.organisation)
         response = self.edit(brand, slogan="长" * 31)
+        brand.refresh_from_db()
         self.assertEqual(brand.get_latest_revision_as_object().slogan, "长" * 31)
         self.assertIn("30", shown_text(self.client.get(response.url)))

@@ -35,6 +35,12 @@ class SectionsTest(TestCase):
             sorted(GroupPagePermission.objects.values_list("group", "page", "permission")),
         )
 
+    def test_its_editors_may_add_pictures_and_choose_them(self):
+        group = open_sections(self.organisation, self.home)
+        self.client.force_login(make_user(groups=[group]))
+        for name in ("wagtailimages:index", "wagtailimages:add", "wagtaildocs:index"):
+            self.assertEqual(self.client.get(reverse(name)).status_code, 200)
+
     def test_each_list_gets_a_section_that_is_live(self):
         open_sections(self.organisation, self.home)
         for model in SECTIONED:

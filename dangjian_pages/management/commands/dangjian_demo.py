@@ -34,7 +34,9 @@ class Command(BaseCommand):
             ) from missing
         if remove_accounts:
             users = get_user_model().objects.filter(username__in=accounts.ACCOUNTS)
-            self.stdout.write(_("%(count)d accounts deleted") % {"count": users.delete()[0]})
+            count = users.count()
+            users.delete()
+            self.stdout.write(_("%(count)d accounts deleted") % {"count": count})
             return
         # More than Wagtail's own greeting page: somebody has begun to work here.
         if if_empty and (models.HomePage.objects.exists() or Page.objects.count() > 2):

@@ -9,6 +9,7 @@ BY_MODEL = {
     models.HomePage: home.add_home,
     models.BrandPage: records.add_brand,
     models.ActivityPage: records.add_activity,
+    models.DemonstrationIndexPage: records.add_notices,
     models.DemonstrationZonePage: records.add_zone,
     models.DemonstrationPointPage: records.add_point,
     models.DemonstrationPostPage: records.add_related,

@@ -1,6 +1,11 @@
 """Beside brands, demonstration records and cases."""
 
-from dangjian_search.public import public_entries
+from django.db.models import Q
+from wagtail.models import Page, get_page_models
+
+from dangjian_pages.choices import Stage
+from dangjian_pages.models.demonstrations import DemonstrationPage
+from dangjian_search.public import public_entries, public_pages
 from dangjian_search.queries import entries_for, related_entries
 
 RELATED = 4  # cards below a record
@@ -39,7 +44,8 @@ def add_brand(page, request, context):
     add_related(page, request, context)
     below = public_entries(request).filter(page__path__startswith=page.path)
     context["activities"] = below.filter(kind="activity").order_by("-date").for_cards()[:LISTED]
-    case_ids = page.cases.live().values_list("pk", flat=True)
+    # In the preview of a page that was not saved yet there is nothing that could refer to it.
+    case_ids = page.cases.live().values_list("pk", flat=True) if page.pk else []
     context["cases"] = (
         public_entries(request).filter(pk__in=case_ids).order_by("-date").for_cards()[:LISTED]
     )
@@ -55,6 +61,19 @@ def add_point(page, request, context):
     add_related(page, request, context)
     context["posts"] = entries_below(page, request, "post")
     context["nearby"] = nearby(page, request)
+
+
+def add_notices(page, request, context):
+    """Add the records of this list that are in public notice: they are not named yet."""
+    in_notice = Q()
+    for model in get_page_models():
+        if issubclass(model, DemonstrationPage):
+            name = f"{model._meta.app_label}_{model._meta.model_name}"  # as seen from Page
+            in_notice |= Q(**{f"{name}__stage": Stage.PUBLICITY})
+    pages = public_pages(request, Page.objects.descendant_of(page).filter(in_notice))
+    context["notices"] = [
+        {"title": found.title, "url": found.get_url(request)} for found in pages.order_by("path")
+    ]
 
 
 def entries_below(page, request, kind):

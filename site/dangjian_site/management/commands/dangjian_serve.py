@@ -1,7 +1,10 @@
 import socket
+import threading
+import time
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -29,6 +32,7 @@ class Command(BaseCommand):
         if prepare_only:
             return
         self.announce(f"http://{host}:{port}")
+        threading.Thread(target=publish_on_time, daemon=True).start()
         call_command("runserver", f"{host}:{port}", use_reloader=False)
 
     def migrate(self):
@@ -57,6 +61,14 @@ class Command(BaseCommand):
     def say(self, text):
         self.stdout.write(text)
         self.stdout.flush()  # else a pipe shows it when the server ends
+
+
+def publish_on_time():
+    """Do what a timer does on a real site: publish and expire what is due, each minute."""
+    while True:
+        call_command("publish_scheduled", verbosity=0)
+        connection.close()
+        time.sleep(60)
 
 
 def refuse_taken_port(host, port):
