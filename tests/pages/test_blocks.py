@@ -60,9 +60,14 @@ def body_of_all_blocks():
         "working_method": {"name": "1+5+20+N", "steps": [{"name": "1", "text": "一个中心"}]},
         "figures": {
             "title": "成效",
-            "figures": [{"label": "服务", "value": Decimal("98.5"), "unit": "%", "since": "2025 年"}],
+            "figures": [
+                {"label": "服务", "value": Decimal("98.5"), "unit": "%", "since": "2025 年"}
+            ],
         },
-        "timeline": {"title": "历程", "events": [{"date": "三月", "title": "起步", "text": "规划"}]},
+        "timeline": {
+            "title": "历程",
+            "events": [{"date": "三月", "title": "起步", "text": "规划"}],
+        },
         "policy_citation": {
             "title": "管理办法",
             "number": "联盟〔2025〕6 号",
@@ -134,7 +139,10 @@ class RenderTest(TestCase):
     def test_a_picture_that_was_deleted_leaves_the_page_standing(self):
         image = factories.ImageFactory()
         page = factories.NewsPageFactory(
-            body=[("picture", picture(image, "旧图")), ("quotation", {"text": "还在", "source": ""})]
+            body=[
+                ("picture", picture(image, "旧图")),
+                ("quotation", {"text": "还在", "source": ""}),
+            ]
         )
         image.delete()
         self.assertIn("还在", read(self.client, page.get_url()))

@@ -3,14 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from dangjian_pages import models
-from dangjian_pages.choices import ReportOutcome, Stage
-from dangjian_pages.demo import factories
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.test import SimpleTestCase, TestCase
 from wagtail.models import Page
 
+from dangjian_pages import models
+from dangjian_pages.choices import ReportOutcome, Stage
+from dangjian_pages.demo import factories
 from tests.pages.helpers import is_chinese
 
 EARLY, LATE = date(2025, 3, 1), date(2025, 3, 2)
@@ -165,7 +165,12 @@ class PartsTest(SimpleTestCase):
         self.assertEqual(list(refusal.exception.message_dict), ["unit"])
 
     def test_numbers_are_shown_without_the_zeros_of_their_storage(self):
-        for value, shown in {"3260.00": "3260", "98.50": "98.5", "0.00": "0", "1E+3": "1000"}.items():
+        for value, shown in {
+            "3260.00": "3260",
+            "98.50": "98.5",
+            "0.00": "0",
+            "1E+3": "1000",
+        }.items():
             with self.subTest(value):
                 self.assertEqual(models.BrandFigure(value=Decimal(value)).display_value, shown)
         self.assertEqual(models.Indicator(target=None).display_target, "")

@@ -1,13 +1,13 @@
 """Editors may save what is incomplete; publishing it is refused, and nothing typed is lost."""
 
-from dangjian_pages import models
-from dangjian_pages.choices import Stage
-from dangjian_pages.demo import factories
-from dangjian_search.models import Entry
 from django.test import TestCase
 from django.urls import reverse
 from wagtail.models import Page
 
+from dangjian_pages import models
+from dangjian_pages.choices import Stage
+from dangjian_pages.demo import factories
+from dangjian_search.models import Entry
 from tests.pages.helpers import (
     add_url,
     edit_url,
@@ -133,7 +133,11 @@ class RefusedPublishTest(AdminCase):
 
     def test_a_reprint_needs_its_source(self):
         channel = factories.NewsChannelPageFactory()
-        typed = {"title": "转来的消息", "organisation": str(self.organisation.pk), "origin": "reprint"}
+        typed = {
+            "title": "转来的消息",
+            "organisation": str(self.organisation.pk),
+            "origin": "reprint",
+        }
         response = self.create(models.NewsPage, channel, **typed, **PUBLISH)
         self.assert_refused(response, "source")
         self.assertIn("来源", form_errors(response)["source"][0])

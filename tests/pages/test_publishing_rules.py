@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 from io import StringIO
 
-from dangjian_pages.choices import NAMED_STAGES, Origin, Stage
-from dangjian_pages.demo import factories
-from dangjian_search.models import Entry
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import Page
 
+from dangjian_pages.choices import NAMED_STAGES, Origin, Stage
+from dangjian_pages.demo import factories
+from dangjian_search.models import Entry
 from tests.pages.helpers import is_chinese
 
 RECORDS = [
@@ -31,7 +31,11 @@ BROKEN = [
     *((factories.BrandPageFactory, {name: ""}, name) for name in POSITIONING),
     *((factories.BrandPageFactory, {name: " \n "}, name) for name in POSITIONING),
     *((factory, {"organisation": None}, "organisation") for factory in RECORDS),
-    *((factory, {"stage": stage}, "named_on") for factory in DEMONSTRATIONS for stage in NAMED_STAGES),
+    *(
+        (factory, {"stage": stage}, "named_on")
+        for factory in DEMONSTRATIONS
+        for stage in NAMED_STAGES
+    ),
     *((factory, {"stage": Stage.PUBLICITY}, "publicity_contact") for factory in DEMONSTRATIONS),
     (factories.DemonstrationPostPageFactory, {"kind": None}, "kind"),
     (factories.ActivityPageFactory, {"starts_on": None}, "starts_on"),

@@ -1,5 +1,10 @@
 """Who follows an old address reaches the page: renamed and moved pages leave a redirect."""
 
+from django.test import TestCase
+from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
 from dangjian_pages.demo.factories import (
     BrandPageFactory,
     DemonstrationPointPageFactory,
@@ -9,11 +14,6 @@ from dangjian_pages.demo.factories import (
     NewsPageFactory,
 )
 from dangjian_pages.models import BrandPage
-from django.test import TestCase
-from django.urls import reverse
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
-
 from tests.pages.helpers import edit_url, form_errors, make_user, open_form
 
 

@@ -41,7 +41,9 @@ class GroupsTest(TestCase):
         for role, expected in ON_WHOLE_SITE.items():
             with self.subTest(role):
                 grants = GroupPagePermission.objects.filter(group__name=role)
-                self.assertEqual({grant.page_id for grant in grants}, {root.pk} if expected else set())
+                self.assertEqual(
+                    {grant.page_id for grant in grants}, {root.pk} if expected else set()
+                )
                 self.assertEqual({grant.permission.codename for grant in grants}, expected)
 
     def test_making_them_again_changes_nothing(self):

@@ -67,14 +67,18 @@ class SectionsTest(TestCase):
         kept = models.BrandIndexPage.objects.get(organisation=self.organisation).pk
         models.CaseIndexPage.objects.get(organisation=self.organisation).delete()
         open_sections(self.organisation, models.HomePage.objects.get())
-        self.assertTrue(models.CaseIndexPage.objects.filter(organisation=self.organisation).exists())
+        self.assertTrue(
+            models.CaseIndexPage.objects.filter(organisation=self.organisation).exists()
+        )
         self.assertEqual(models.BrandIndexPage.objects.get(organisation=self.organisation).pk, kept)
 
     def test_organisations_that_sound_alike_have_sections_of_their_own(self):
         other = factories.OrganisationFactory(name="佳兴社区", short_name="佳兴")
         open_sections(self.organisation, self.home)
         open_sections(other, self.home)
-        slugs = {section.slug for section in models.BrandIndexPage.objects.exclude(organisation=None)}
+        slugs = {
+            section.slug for section in models.BrandIndexPage.objects.exclude(organisation=None)
+        }
         self.assertEqual(slugs, {"jia-xing", "jia-xing-2"})
 
     def test_the_group_may_add_and_change_in_its_sections_and_add_news(self):
@@ -119,7 +123,13 @@ class OpeningInAdminTest(TestCase):
         self.assertEqual(self.sections(), 1)
 
     def test_nobody_else_does(self):
-        for role in (None, roles.EDITOR, roles.FIRST_REVIEW, roles.SECOND_REVIEW, roles.FINAL_REVIEW):
+        for role in (
+            None,
+            roles.EDITOR,
+            roles.FIRST_REVIEW,
+            roles.SECOND_REVIEW,
+            roles.FINAL_REVIEW,
+        ):
             with self.subTest(role):
                 self.client.logout()
                 if role:

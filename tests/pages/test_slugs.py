@@ -1,5 +1,7 @@
 """Addresses: readable pinyin, one for each page, kept once the public knows them."""
 
+from django.test import SimpleTestCase, TestCase
+
 from dangjian_pages.demo.factories import (
     BrandIndexPageFactory,
     BrandPageFactory,
@@ -10,8 +12,6 @@ from dangjian_pages.demo.factories import (
 )
 from dangjian_pages.models import BrandPage, DangjianTag
 from dangjian_pages.slugs import pinyin_slug
-from django.test import SimpleTestCase, TestCase
-
 from tests.pages.helpers import add_url, edit_url, form_errors, is_chinese, make_user, open_form
 
 WITHOUT_A_WORD = ["——", "！！！", "  ", "……", "-", "_", "★", "🚩", "<>"]
@@ -34,7 +34,14 @@ class PinyinTest(SimpleTestCase):
                 self.assertEqual(pinyin_slug(title), slug)
 
     def test_a_slug_is_ascii_words_between_single_hyphens(self):
-        for title in ["党建、品牌；示范——点", "“双提升、三服务”", "a--b", " 空 格 ", "中文ABC混排", "𠮷"]:
+        for title in [
+            "党建、品牌；示范——点",
+            "“双提升、三服务”",
+            "a--b",
+            " 空 格 ",
+            "中文ABC混排",
+            "𠮷",
+        ]:
             with self.subTest(title):
                 self.assertRegex(pinyin_slug(title), WORDS)
 
@@ -58,14 +65,14 @@ class PageSlugTest(TestCase):
 
     def test_equal_titles_get_numbers_below_one_parent_only(self):
         slugs = [NewsPageFactory(parent=self.channel, title="支部动态").slug for _ in range(3)]
-        self.assertEqual(
-            slugs, ["zhi-bu-dong-tai", "zhi-bu-dong-tai-2", "zhi-bu-dong-tai-3"]
-        )
+        self.assertEqual(slugs, ["zhi-bu-dong-tai", "zhi-bu-dong-tai-2", "zhi-bu-dong-tai-3"])
         other = NewsChannelPageFactory(title="别的栏目", slug="other", parent=self.channel)
         self.assertEqual(NewsPageFactory(parent=other, title="支部动态").slug, "zhi-bu-dong-tai")
 
     def test_titles_that_sound_alike_do_not_clash(self):
-        slugs = {NewsPageFactory(parent=self.channel, title=title).slug for title in ("示范", "师范")}
+        slugs = {
+            NewsPageFactory(parent=self.channel, title=title).slug for title in ("示范", "师范")
+        }
         self.assertEqual(slugs, {"shi-fan", "shi-fan-2"})
 
     def test_no_page_gets_an_empty_slug_or_only_hyphens(self):

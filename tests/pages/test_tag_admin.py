@@ -63,9 +63,7 @@ class MergeInAdminTest(TagAdminCase):
         self.assertEqual(list(form.fields["target"].queryset), [self.target])
 
     def test_it_merges_and_says_so(self):
-        response = self.client.post(
-            self.merge_address(), {"target": self.target.pk}, follow=True
-        )
+        response = self.client.post(self.merge_address(), {"target": self.target.pk}, follow=True)
         self.assertEqual(response.status_code, 200)
         self.assertTrue(self.is_merged())
         message = self.told(response)[0]

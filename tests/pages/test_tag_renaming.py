@@ -77,7 +77,9 @@ class RenameTest(TestCase):
 
 class TagTest(TestCase):
     def test_synonyms_are_split_at_lines_commas_and_semicolons(self):
-        tag = DangjianTag(name="两新", synonyms="非公企业,社会组织；新经济组织、新社会组织\r\n 两新 \n非公企业")
+        tag = DangjianTag(
+            name="两新", synonyms="非公企业,社会组织；新经济组织、新社会组织\r\n 两新 \n非公企业"
+        )
         self.assertEqual(
             tag.synonym_list(), ["非公企业", "社会组织", "新经济组织", "新社会组织", "两新"]
         )

@@ -1,12 +1,12 @@
 """A wrong tree is impossible: each page type stands only where it may."""
 
-from dangjian_pages import models
-from dangjian_pages.demo import factories
 from django.apps import apps
 from django.test import TestCase
 from django.urls import reverse
 from wagtail.models import Page
 
+from dangjian_pages import models
+from dangjian_pages.demo import factories
 from tests.pages.helpers import add_url, make_user
 
 # Parent and what may stand below it; everything else may not. Page is Wagtail's own root.

@@ -96,7 +96,7 @@ class OracleTest(TestCase):
 
     def test_wrong_input_is_answered(self):
         for text in HARMFUL:
-            with self.subTest(text[:20]):
+            with self.subTest(ascii(text[:20])):
                 found = self.found(Page.objects.search(text))
                 self.assertEqual(found, self.by_looking(text, self.texts))
                 list(Page.objects.autocomplete(text))

@@ -77,7 +77,10 @@ class PagesOfListTest(TestCase):
                     self.assertIn(part, address)
 
     def test_a_page_that_is_none_gives_one_that_is(self):
-        first, last = titles(read(self.client, "/brands/")), titles(read(self.client, "/brands/?page=3"))
+        first, last = (
+            titles(read(self.client, "/brands/")),
+            titles(read(self.client, "/brands/?page=3")),
+        )
         for number, expected in {
             "": first,
             "0": first,
@@ -230,7 +233,9 @@ class TagIndexTest(TestCase):
         for other in ("微网格", "微网格", "两新"):
             factories.NewsPageFactory(tags=["志愿服务", other])
         related = self.client.get(tag_address("zhi-yuan-fu-wu")).context["related_tags"]
-        self.assertEqual([(tag["name"], tag["count"]) for tag in related], [("微网格", 2), ("两新", 1)])
+        self.assertEqual(
+            [(tag["name"], tag["count"]) for tag in related], [("微网格", 2), ("两新", 1)]
+        )
 
 
 class NearbyTest(TestCase):

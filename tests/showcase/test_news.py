@@ -34,9 +34,7 @@ class NeighboursTest(TestCase):
     def around(self, page):
         """Return the titles of the pieces before and after one, None where there is none."""
         context = self.client.get(page.get_url()).context
-        return tuple(
-            item and item["title"] for item in (context["previous"], context["next"])
-        )
+        return tuple(item and item["title"] for item in (context["previous"], context["next"]))
 
     def test_the_older_is_before_and_the_newer_after(self):
         self.assertEqual(self.around(self.middle), ("旧", "新"))
@@ -75,8 +73,10 @@ class NeighboursTest(TestCase):
         self.assertEqual(set(chain), {"旧", "中", "同一", "同二", "新"})
         for page in [*same, self.middle]:
             before, after = self.around(page)
-            self.assertEqual((before, after), (chain[chain.index(page.title) - 1],
-                                               chain[chain.index(page.title) + 1]))
+            self.assertEqual(
+                (before, after),
+                (chain[chain.index(page.title) - 1], chain[chain.index(page.title) + 1]),
+            )
 
 
 class ArticleTest(TestCase):
@@ -93,7 +93,14 @@ class ArticleTest(TestCase):
         )
         source = read(self.client, page.get_url())
         text = words_of(source)
-        for part in ("一盏灯的故事", "边记者", "浙北先锋视窗", "褚编辑", "2025 年第 3 期", "2025-03-01"):
+        for part in (
+            "一盏灯的故事",
+            "边记者",
+            "浙北先锋视窗",
+            "褚编辑",
+            "2025 年第 3 期",
+            "2025-03-01",
+        ):
             with self.subTest(part):
                 self.assertIn(part, text)
         self.assertIn('href="https://example.org/news"', source)

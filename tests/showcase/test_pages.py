@@ -21,9 +21,7 @@ def breadcrumb_of(source):
     """Return the steps of a page's breadcrumb: list of (title, address), the page itself last."""
     soup = BeautifulSoup(source, "html.parser")
     steps = soup.select(".dj-breadcrumb li")
-    return [
-        (step.get_text(strip=True), step.a["href"] if step.a else None) for step in steps
-    ]
+    return [(step.get_text(strip=True), step.a["href"] if step.a else None) for step in steps]
 
 
 class EveryPageTest(TestCase):
@@ -109,7 +107,12 @@ class EveryPageTest(TestCase):
             ],
         )
         self.assertEqual(breadcrumb_of(read(self.client, "/")), [])
-        for address in ("/organisations/", "/tags/", "/search/", self.organisation.get_absolute_url()):
+        for address in (
+            "/organisations/",
+            "/tags/",
+            "/search/",
+            self.organisation.get_absolute_url(),
+        ):
             with self.subTest(address):
                 steps = breadcrumb_of(read(self.client, address))
                 self.assertEqual(steps[0], ("首页", "/"))

@@ -43,14 +43,14 @@ class World:
         self.point = factories.DemonstrationPointPageFactory(
             named=True, parent=self.zone, latitude="30.75", longitude="120.75", **known
         )
-        self.post = factories.DemonstrationPostPageFactory(
-            named=True, parent=self.point, **known
-        )
+        self.post = factories.DemonstrationPostPageFactory(named=True, parent=self.point, **known)
         self.brand = factories.BrandPageFactory(logo=self.image, **known)
         self.activity = factories.ActivityPageFactory(parent=self.brand, **known)
         self.case = factories.TypicalCasePageFactory(brand=self.brand, **known)
         self.news = factories.NewsPageFactory(parent=self.updates, **known)
-        self.topic = factories.TopicPageFactory(tags=["志愿服务"], picked_records=[("record", self.brand)])
+        self.topic = factories.TopicPageFactory(
+            tags=["志愿服务"], picked_records=[("record", self.brand)]
+        )
         self.home = models.HomePage.objects.get()
         self.home.lead_record = self.brand
         self.home.save_revision().publish()
@@ -157,8 +157,7 @@ class World:
                 models.PointPledge(
                     pledge="承诺",
                     comments=[
-                        models.PointPledgeComment(text="好", is_approved=True)
-                        for _ in range(count)
+                        models.PointPledgeComment(text="好", is_approved=True) for _ in range(count)
                     ],
                 )
                 for _ in range(count)
@@ -203,7 +202,10 @@ class World:
         self.republish(self.topic, picked_records=[("record", page) for page in picked])
 
     def body(self, count):
-        return [("paragraph", "<p>一段话。</p>"), ("quotation", {"text": "一句", "source": ""})] * count
+        return [
+            ("paragraph", "<p>一段话。</p>"),
+            ("quotation", {"text": "一句", "source": ""}),
+        ] * count
 
     def addresses(self):
         """Return each kind of page with its address and the most queries that it may take."""
