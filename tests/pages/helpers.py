@@ -62,7 +62,7 @@ def rows(name, *items):
 
 
 def form_errors(response):
-    """Return what a refused page form says: dict of field name to list of messages; {} if accepted."""
+    """Return what a refused page form says: dict of field name to messages; {} if accepted."""
     if response.status_code == 302:
         return {}
     form = response.context["form"]

@@ -1,4 +1,4 @@
-"""What the public may not see yet, or any more, is on no page, in no list, no search, no sitemap."""
+"""What the public may not see is on no page, in no list, no search and no sitemap."""
 
 from datetime import timedelta
 
