@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import GroupPagePermission, Page
 
 from . import slugs
 
@@ -25,7 +26,8 @@ class DangjianPageForm(WagtailAdminPageForm):
         is_new = self.instance.pk is None
         if is_new and "organisation" in self.fields and self.instance.organisation_id is None:
             above = getattr(self.parent_page, "specific", None)
-            self.initial["organisation"] = getattr(above, "organisation_id", None)
+            own = getattr(above, "organisation_id", None)
+            self.initial["organisation"] = own or section_organisation(self.for_user)
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
@@ -59,3 +61,18 @@ class DangjianPageForm(WagtailAdminPageForm):
             return
         for name, message in self.instance.publish_errors().items():
             self.add_error(name if name in self.fields else None, message)
+
+
+def section_organisation(user):
+    """Return the id of the organisation whose sections a user works in, or None.
+
+    None too for a user of several organisations, and for one who may work everywhere.
+    """
+    if user is None or user.is_superuser:
+        return None
+    granted = GroupPagePermission.objects.filter(
+        group__user=user, permission__codename="add_page"
+    ).values_list("page_id", flat=True)
+    pages = Page.objects.filter(pk__in=granted).specific()
+    ids = {getattr(page, "organisation_id", None) for page in pages} - {None}
+    return ids.pop() if len(ids) == 1 else None

@@ -1,11 +1,13 @@
 """What dangjian_pages hangs into Wagtail: kinds, facets, blocks, admin pages, icons."""
 
+from django.db.models import Q
 from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -66,6 +68,13 @@ def add_start_panel(request, panels):
 def add_record_counts(request, items):
     kinds = get_kinds()
     items.extend(RecordsSummaryItem(request, kinds[name]) for name in COUNTED if name in kinds)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_only_what_may_be_seen(pages, request):
+    """Keep drafts of other editors out of the page chooser: it shows titles and finds words."""
+    mine = page_permission_policy.explorable_instances(request.user).values("pk")
+    return pages.filter(Q(live=True) | Q(pk__in=mine))
 
 
 @hooks.register("register_log_actions")

@@ -103,11 +103,20 @@ def add_news(world):
             cover=None if number % WITH_PICTURE else world.picture(organisation),
             keywords="，".join(row["keywords"]),
             issue_number=row.get("issue_number", ""),
-            body=body(row["body"]),
+            body=illustrated(world, organisation, body(row["body"]), number),
             tags=tags_of(row),
             organisation=world.organisation(organisation),
             user=world.editor(organisation),
         )
+
+
+def illustrated(world, organisation, blocks, number):
+    """Put a picture behind the first paragraph of every fourth piece of news."""
+    if number % (2 * WITH_PICTURE):
+        return blocks
+    image = world.picture(organisation)
+    picture = {"image": image, "alt_text": image.description[:200], "caption": image.title}
+    return [*blocks[:1], ("picture", {**picture, "credit": "本站绘制"}), *blocks[1:]]
 
 
 def add_topics(world):

@@ -124,6 +124,7 @@ def point_fields(world, row):
 
 def post_fields(world, row):
     return {
+        "cover": world.picture(row["organisation"]),
         "kind": models.PostKind.objects.get(name=row["kind"]),
         "duties": html_list(row["duties"]),
         "pledges": [

@@ -9,7 +9,7 @@ from tests.browser.admin import Admin
 from tests.support.browser import sign_in
 
 PATIENCE = 20_000  # milliseconds; the machine may be busy
-SITE_FACTS = Path(__file__).parent / "site_scripts" / "facts.py"
+PREPARE = Path(__file__).parent / "site_scripts" / "prepare.py"
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +81,7 @@ def visitor(open_public):
 
 @pytest.fixture(scope="session")
 def site_facts(running_site):
-    printed = running_site.manage("shell", "--verbosity", "0", "-c", SITE_FACTS.read_text())
+    printed = running_site.manage("shell", "--verbosity", "0", "-c", PREPARE.read_text())
     return json.loads(printed.splitlines()[-1])
 
 

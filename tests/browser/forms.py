@@ -72,7 +72,8 @@ class PageForm:
         return self
 
     def tags(self):
-        return self.page.locator("#id_tags + .tagit .tagit-label").all_inner_texts()
+        self.page.locator("#id_tags + .tagit").wait_for(state="attached")
+        return self.page.locator("#id_tags + .tagit .tagit-label").all_text_contents()
 
     def add_row(self, relation, **values):
         """Add a row to an inline panel, and fill it."""

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission, Page
 from dangjian_pages import models, roles
 from dangjian_pages.demo import factories
 from dangjian_pages.sections import editors_group_name, open_sections
-from tests.pages.helpers import make_user
+from tests.pages.helpers import add_url, make_user
 from tests.showcase.helpers import read
 
 SECTIONED = [models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage]
@@ -40,6 +40,23 @@ class SectionsTest(TestCase):
         self.client.force_login(make_user(groups=[group]))
         for name in ("wagtailimages:index", "wagtailimages:add", "wagtaildocs:index"):
             self.assertEqual(self.client.get(reverse(name)).status_code, 200)
+
+    def test_its_editors_write_news_in_its_name(self):
+        group = open_sections(self.organisation, self.home)
+        self.client.force_login(make_user(groups=[group]))
+        form = self.client.get(add_url(models.NewsPage, models.NewsChannelPage.objects.get()))
+        self.assertEqual(form.context["form"]["organisation"].initial, self.organisation.pk)
+
+    def test_the_page_chooser_keeps_their_drafts_from_others(self):
+        group = open_sections(self.organisation, self.home)
+        index = models.BrandIndexPage.objects.get(organisation=self.organisation)
+        factories.BrandPageFactory(parent=index, title="嘉兴的草稿", live=False)
+        other = factories.OrganisationFactory(name="湖州市委", short_name="湖州")
+        for groups, seen in (([group], True), ([open_sections(other, self.home)], False)):
+            self.client.force_login(make_user(f"in{seen}", groups=groups))
+            found = self.client.get(reverse("wagtailadmin_choose_page_search"), {"q": "嘉兴的草稿"})
+            titles = [page.title for page in found.context["pages"]]
+            self.assertEqual("嘉兴的草稿" in titles, seen)
 
     def test_each_list_gets_a_section_that_is_live(self):
         open_sections(self.organisation, self.home)

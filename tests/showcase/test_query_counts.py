@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from django.core.cache import cache
 from django.test import TestCase
 
@@ -228,6 +229,8 @@ class World:
         }
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("query_counts")  # measured once
 class QueryCountTest(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -1,6 +1,9 @@
 import socket
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
@@ -10,6 +13,8 @@ from wagtail.models import Page, Site
 
 from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, demo_accounts
 from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
+
+MANAGE = Path(__file__).resolve().parents[3] / "manage.py"
 
 
 class Command(BaseCommand):
@@ -38,7 +43,10 @@ class Command(BaseCommand):
     def migrate(self):
         if unapplied_migrations():
             self.say(_("Preparing the database …"))
-            call_command("migrate", interactive=False, verbosity=0)
+            # In a process of its own: it works without translations, and what Wagtail builds
+            # meanwhile (the words on choosers) would stay English in this one.
+            command = [sys.executable, MANAGE, "migrate", "--no-input", "--verbosity=0"]
+            subprocess.run(command, check=True)
 
     def load_demo(self):
         before = Page.objects.count()

@@ -1,14 +1,25 @@
-# Runs inside the site, by manage.py shell: prints where the pages are that the tests look at.
+# Runs inside the site, by manage.py shell: makes a page with every block, and prints where the
+# pages are that the tests look at.
 import json
 
 from django.urls import reverse
 
 from dangjian_pages import models
+from dangjian_pages.blocks.registry import get_body_blocks
 from dangjian_pages.choices import Stage
+from dangjian_pages.demo.factories import StandardPageFactory
+
+
+def page_of_every_block():
+    """Return a page whose body has each block once, with what its preview shows."""
+    blocks = {entry.name: entry.get_block() for entry in get_body_blocks()}
+    body = [(name, block.get_preview_value()) for name, block in blocks.items()]
+    found = models.StandardPage.objects.filter(title="区块样张").first()
+    return found or StandardPageFactory(title="区块样张", body=body)
 
 
 def fullest(model, **filters):
-    """Return the public page of a type that has the longest title; the widest, so to say."""
+    """Return the address of the public page of a type with most below it and the longest title."""
     pages = model.objects.live().public().filter(**filters)
     return max(pages, key=lambda page: (len(page.get_children()), len(page.title))).url
 
@@ -37,6 +48,7 @@ addresses = {
     "topic list": first(models.TopicIndexPage).url,
     "topic": fullest(models.TopicPage),
     "plain page": fullest(models.StandardPage),
+    "every block": page_of_every_block().url,
     "organisations": reverse("dangjian_showcase:organisations"),
     "organisation": models.Organisation.objects.get(name="嘉兴南湖供电服务公司党委").get_absolute_url(),
     "tags": reverse("dangjian_showcase:tags"),
