@@ -3,25 +3,18 @@
 import argparse
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-PUBLIC = {
-    "home": "/",
-    "brands": "/brands/",
-    "search": "/search/?q=党建品牌",
-    "news": "/news/",
-    "cases": "/cases/",
-    "organisations": "/organisations/",
-}
+PUBLIC = {"home": "/", "search": "/search/?q=党建品牌"}
 # name: the list, and the kind of record whose first page is opened from it.
 FIRST_OF = {
     "brand": "/search/?type=brand&sort=name",
     "point": "/search/?type=point&sort=level",
-    "case": "/search/?type=case",
 }
 ADMIN = {
     "admin-home": "/admin/",
@@ -41,9 +34,10 @@ def main():
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=FLAGS)
-        for size, suffix in ((WIDE, ""), (PHONE, "-phone")):
-            page = open_page(browser, options.address, size)
-            take_public(page, suffix)
+        take_public(open_page(browser, options.address, WIDE))
+        page = open_page(browser, options.address, PHONE)
+        page.goto(PUBLIC["home"])
+        take(page, "home-phone")
         page = open_page(browser, options.address, WIDE)
         take_admin(page, options)
         browser.close()
@@ -54,14 +48,14 @@ def open_page(browser, address, size):
     return context.new_page()
 
 
-def take_public(page, suffix):
+def take_public(page):
     for name, path in PUBLIC.items():
         page.goto(path)
-        take(page, name + suffix)
+        take(page, name)
     for name, path in FIRST_OF.items():
         page.goto(path)
         page.locator("main article a, main li h2 a, main li h3 a").first.click()
-        take(page, name + suffix)
+        take(page, name)
 
 
 def take_admin(page, options):
@@ -74,6 +68,8 @@ def take_admin(page, options):
         take(page, name)
     page.goto("/admin/dangjian_brand/")
     page.locator("td.title a").first.click()
+    page.wait_for_selector("#page-edit-form [role=tab]")
+    page.wait_for_timeout(2000)  # the form is drawn by scripts
     take(page, "admin-brand-edit")
 
 
@@ -81,6 +77,8 @@ def take(page, name):
     page.wait_for_load_state("networkidle")
     path = IMAGES / f"{name}.png"
     page.screenshot(path=path)
+    # A palette of 256 colours shows all there is, at a third of the size.
+    Image.open(path).convert("RGB").quantize(256).save(path, optimize=True)
     print(path.relative_to(ROOT))
 
 

@@ -58,12 +58,16 @@ class Admin:
         link = self.page.locator("td.title a[href*='/edit/']").filter(has_text=exactly(title))
         return self.page.locator("table.listing tbody tr").filter(has=link)
 
-    def find(self, kind, title):
-        """Open a record's form from the listing of its kind, through the search there."""
+    def search_listing(self, kind, title):
+        """Search the listing of a kind; return the row of the record."""
         self.open_listing(kind)
         self.page.fill("header [name=q]", title)
         self.page.wait_for_url("**q=*")
-        self.row(title).locator("td.title a").first.click()
+        return self.row(title)
+
+    def find(self, kind, title):
+        """Open a record's form from the listing of its kind, through the search there."""
+        self.search_listing(kind, title).locator("td.title a").first.click()
         return PageForm(self.page)
 
     def search_pages(self, title):

@@ -11,7 +11,7 @@ EDITOR = ".public-DraftEditor-content"  # of rich text
 class PageForm:
     """The create or edit form of a page in the admin.
 
-    Fields are found by their names, never by labels; the tab that a field stands on is opened first.
+    Fields are found by their names, never by labels; the tab of a field is opened first.
     """
 
     def __init__(self, page):
@@ -137,7 +137,9 @@ class PageForm:
     def errors(self):
         """Return the messages at the fields: dict of field name to text."""
         found = {}
-        for box in self.page.locator("[data-contentpath]:has(> .w-field__errors .error-message)").all():
+        for box in self.page.locator(
+            "[data-contentpath]:has(> .w-field__errors .error-message)"
+        ).all():
             text = box.locator(".error-message").first.text_content()
             found[box.get_attribute("data-contentpath")] = text.strip()
         return found

@@ -18,7 +18,7 @@ def expect_listed(page, title):
 
 def expect_not_listed(page, title):
     expect(page.locator("main h1")).to_be_visible()
-    expect(page.locator("main .dj-rows, main .dj-grid").get_by_text(title)).to_have_count(0)
+    expect(page.locator("main li").filter(has_text=title)).to_have_count(0)
 
 
 def open_tag(page, name):

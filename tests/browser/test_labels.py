@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 MENU = ["品牌", "示范点", "案例", "新闻", "组织", "标签"]
 # Names, addresses and units that stay as they are.
-LATIN = re.compile(r"Wagtail|WGS-84|GB/T|VI\b|URL|SEO|ID\b|N\b|N”|e\.g|[A-Z]{2,}-?\d*|https?:\S+|\d")
+LATIN = re.compile(
+    r"Wagtail|WGS-84|GB/T|VI\b|URL|SEO|ID\b|N\b|N”|e\.g|[A-Z]{2,}-?\d*|https?:\S+|\d"
+)
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -54,9 +56,7 @@ def test_a_listing_shows_no_english(open_admin, address):
         ("case", "typicalcasepage", "/cases/"),
     ],
 )
-def test_labels_and_help_texts_of_a_form_show_no_english(
-    open_admin, page_ids, kind, model, parent
-):
+def test_labels_and_help_texts_of_a_form_show_no_english(open_admin, page_ids, kind, model, parent):
     page = open_admin("final").page
     page.goto(f"/admin/pages/add/dangjian_pages/{model}/{page_ids[parent]}/")
     texts = page.locator(

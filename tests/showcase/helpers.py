@@ -2,6 +2,7 @@
 
 import re
 
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,6 +21,14 @@ def read(client, address):
 def words_of(html):
     """Return what a visitor reads of a page: its text without tags, spaces made single."""
     return " ".join(WORDS.sub(" ", html).split())
+
+
+def titles(source):
+    """Return the titles of the records that a list shows, in its order."""
+    return [
+        link.get_text(strip=True)
+        for link in BeautifulSoup(source, "html.parser").main.select(".dj-title-link")
+    ]
 
 
 def search(client, **parameters):

@@ -7,17 +7,9 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from dangjian_pages.demo import factories
-from tests.showcase.helpers import read, tag_address
+from tests.showcase.helpers import read, tag_address, titles
 
 NOW = timezone.now()
-
-
-def titles(source):
-    """Return the titles of the records that a list shows, in its order."""
-    return [
-        link.get_text(strip=True)
-        for link in BeautifulSoup(source, "html.parser").main.select(".dj-title-link")
-    ]
 
 
 def pager(source):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.test import TestCase
 from django.utils import timezone
@@ -10,7 +11,7 @@ from wagtail.models import Page
 from dangjian_pages.choices import NAMED_STAGES, Stage
 from dangjian_pages.demo import factories
 from dangjian_pages.models import HomePage
-from tests.showcase.helpers import everywhere, found, read, search, tag_address, words_of
+from tests.showcase.helpers import everywhere, found, read, search, tag_address, titles, words_of
 
 CANARY = "金丝雀"
 TAG = "红色教育"
@@ -58,7 +59,7 @@ class StagesTest(TestCase):
         self.assertEqual(answer["pages"], 1)
         results = [result["title"] for result in answer["results"]]
         lists = {
-            address: read(self.client, address)
+            address: titles(read(self.client, address))
             for address in (
                 "/demonstration/",
                 tag_address(SLUG),
@@ -73,8 +74,8 @@ class StagesTest(TestCase):
                 self.assertEqual(status, 200 if stage in opened else 404)
                 self.assertEqual(f"{record.get_full_url()}</loc>" in sitemap, stage in opened)
                 self.assertEqual(record.title in results, stage in listed)
-                for address, text in lists.items():
-                    self.assertEqual(f">{record.title}<" in text, stage in listed, address)
+                for address, shown in lists.items():
+                    self.assertEqual(record.title in shown, stage in listed, address)
         counts = {
             value["value"]: value["count"] for value in search(self.client)["facets"]["status"]
         }
@@ -95,6 +96,19 @@ class StagesTest(TestCase):
                     self.assertIn(record.title, text)
                     self.assertIn("0573-82000000", words_of(text))
                     self.assertIn(record.organisation.name, words_of(text))
+
+    def test_the_list_names_the_notices_apart_from_the_records(self):
+        private = factories.DemonstrationPointPageFactory(in_publicity=True, private=True)
+        draft = factories.DemonstrationPointPageFactory(in_publicity=True, live=False)
+        over = factories.DemonstrationPointPageFactory(in_publicity=True)
+        past = timezone.now() - timedelta(minutes=1)
+        Page.objects.filter(pk=over.pk).update(expire_at=past)
+        soup = BeautifulSoup(read(self.client, "/demonstration/"), "html.parser")
+        notices = {link.get_text(strip=True) for link in soup.select(".dj-notice a")}
+        expected = {item.title for item in self.records if item.stage == Stage.PUBLICITY}
+        self.assertEqual(notices, expected)
+        for page in (private, draft, over):
+            self.assertNotIn(page.title, soup.get_text())
 
     def test_lists_show_nothing_of_the_rest(self):
         self.assertNotIn(CANARY, everywhere(self.client))

@@ -50,7 +50,9 @@ addresses = {
     "plain page": fullest(models.StandardPage),
     "every block": page_of_every_block().url,
     "organisations": reverse("dangjian_showcase:organisations"),
-    "organisation": models.Organisation.objects.get(name="嘉兴南湖供电服务公司党委").get_absolute_url(),
+    "organisation": models.Organisation.objects.get(
+        name="嘉兴南湖供电服务公司党委"
+    ).get_absolute_url(),
     "tags": reverse("dangjian_showcase:tags"),
     "tag": tag.url,
     "search": "/search/?q=党建&type=news",
