@@ -47,7 +47,7 @@ class LiveStateFilter(django_filters.ChoiceFilter):
         if value == "draft":
             return queryset.filter(live=False)
         if value == "review":
-            in_review = Q(_workflow_states__status__in=["in_progress", "needs_changes"])
+            in_review = Q(_specific_workflow_states__status__in=["in_progress", "needs_changes"])
             return queryset.filter(in_review).distinct()
         return queryset
 

@@ -162,7 +162,7 @@ class FiltersTest(ListingCase):
         Page.objects.filter(pk=self.other.pk).update(latest_revision_created_at=week_ago)
         since = (timezone.localdate() - timedelta(days=2)).isoformat()
         self.assertEqual(
-            self.listed("brand", latest_revision_created_at_after=since), {"供电的", "草稿的"}
+            self.listed("brand", latest_revision_created_at_from=since), {"供电的", "草稿的"}
         )
 
     def test_by_the_stage_of_a_demonstration_record(self):

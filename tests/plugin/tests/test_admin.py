@@ -116,7 +116,7 @@ class ListingTest(AdminTest):
             {"level": "county"},
             {"tags": tag.pk},
             {"status": "forming"},
-            {"has_cover": "true"},
+            {"has_cover": "yes"},
             {"service": "children"},
         ):
             self.assertEqual(self.titles(**choice), {"甲"}, choice)
