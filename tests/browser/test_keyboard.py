@@ -6,13 +6,16 @@ from playwright.sync_api import expect
 from tests.browser.public import expect_listed
 
 MANY = 40  # presses of Tab, more than the header needs
-# The ring stands on what has the focus, or on the layer that makes a whole card its link.
+# The ring stands on what has the focus, on its layer that covers a whole card, or on that card.
 RING = """() => {
   const element = document.activeElement;
-  const widths = [null, "::before", "::after"].map((layer) => {
-    const style = getComputedStyle(element, layer);
+  const width = (part, layer) => {
+    const style = getComputedStyle(part, layer);
     return style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
-  });
+  };
+  const widths = [null, "::before", "::after"].map((layer) => width(element, layer));
+  const card = element.closest(".dj-card");
+  if (card) widths.push(width(card, null));
   return { width: Math.max(...widths), seen: element.checkVisibility(), html: element.outerHTML };
 }"""
 
