@@ -131,10 +131,12 @@ class Part:
     Attributes:
         run: its run form, never empty.
         open_ended: whether its last word may go on (党建 bran finds 党建 brand).
+        others: Parts that stand for it as well, its synonyms.
     """
 
     run: str
     open_ended: bool = False
+    others: tuple["Part", ...] = ()
 
     @property
     def tokens(self):
@@ -158,9 +160,14 @@ class Part:
         right = "" if is_han(self.run[-1]) or self.open_ended else " "
         return f"{left}{self.run}{right}"
 
+    @property
+    def ways(self):
+        """The Parts of which one has to occur: this one and its synonyms."""
+        return (self, *self.others)
+
     def occurs_in(self, run):
-        """Return whether this part occurs in a text, given its run form."""
-        return self.needle in f" {run} "
+        """Return whether this part or a synonym occurs in a text, given its run form."""
+        return any(part.needle in f" {run} " for part in self.ways)
 
 
 @dataclass(frozen=True)

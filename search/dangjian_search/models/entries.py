@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
-from .kinds import get_kinds
-from .links import tag_url
+from ..kinds import get_kinds
+from ..links import tag_url
 
 
 class EntryQuerySet(models.QuerySet):

@@ -1,0 +1,3 @@
+from .entries import Entry, EntryQuerySet, EntryValue
+
+__all__ = ["Entry", "EntryQuerySet", "EntryValue"]
