@@ -15,6 +15,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 QUERY_LENGTH = 100  # characters of a query
 QUERY_WORDS = 12  # parts of a query
@@ -26,7 +27,8 @@ SYMBOLS = "+#&/.-"  # kept as typed: 1+5+20+n, c++, t/cpa, 3.5
 JOINERS = "·・•‧∙⋅\\-‐‑"  # between Chinese characters they separate nothing: 技·术·人
 QUOTES = '"“”„‟″〝〞'
 
-_JOINED = re.compile(f"(?<=[{HAN}])[{JOINERS}]+(?=[{HAN}])")
+# The joiner comes first and looks back: so the search jumps from joiner to joiner.
+_JOINED = re.compile(f"[{JOINERS}](?<=[{HAN}].)[{JOINERS}]*(?=[{HAN}])")
 _SPACED = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
 _ATOM = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+|[{re.escape(SYMBOLS)}]")
 _IS_HAN = re.compile(f"[{HAN}]")
@@ -73,6 +75,43 @@ def normalise(text):
     Returns:
         str; normalising it again changes nothing.
     """
+    folded = foldings()
+    used = set(text)
+    if not used <= folded.keys():
+        return _normalise_any(text)
+    changed = [character for character in used if folded[character] != character]
+    if len(changed) > 40:  # traditional text
+        text = text.translate(_folding_table())
+    else:
+        for character in changed:
+            text = text.replace(character, folded[character])
+    return " ".join(text.split())
+
+
+@cache
+def foldings():
+    """Return dict of character to its normal form, for those that never act on their neighbours.
+
+    They make up nearly every Chinese text: ideographs, ASCII, full-width forms, punctuation,
+    numerals in circles, pictures.
+    """
+    ideographs = "".join(map(chr, range(0x4E00, 0x9FA6)))
+    found = dict(zip(ideographs, _normalise_any(ideographs), strict=True))
+    ranges = [(0x21, 0x7F), (0xFF01, 0xFF5F), (0x2160, 0x2180), (0x2460, 0x2474)]
+    others = [
+        chr(code) for first, end in [*ranges, (0x1F300, 0x1F650)] for code in range(first, end)
+    ]
+    others += "·•‐‑–—‘’“”„…‰′″※→、。〃々〇〈〉《》「」『』【】〔〕〖〗○●◎◆★☆■□▲△℃㎡№×°²"
+    found |= {character: _normalise_any(character) for character in others}
+    return found | dict.fromkeys(" \u3000\n\r\t", " ")
+
+
+@cache
+def _folding_table():
+    return str.maketrans(foldings())
+
+
+def _normalise_any(text):
     # One pass is enough for nearly every text. Dropping an invisible character can let its
     # neighbours compose, and lower case can decompose, hence the few more.
     for _round in range(5):
@@ -99,29 +138,33 @@ def name_form(text):
 
 
 def _chunks(normal):
-    joined = _JOINED.sub("", normal)
-    return " ".join(
-        chunk[:WORD_LENGTH] if not is_han(chunk) else chunk for chunk in _ATOM.findall(joined)
-    )
+    chunks = _ATOM.findall(_JOINED.sub("", normal))
+    for place, chunk in enumerate(chunks):
+        if len(chunk) > WORD_LENGTH and not is_han(chunk):
+            chunks[place] = chunk[:WORD_LENGTH]
+    return " ".join(chunks)
 
 
 def is_han(chunk):
     """Return whether a chunk of a run form is Chinese characters."""
-    return bool(_IS_HAN.match(chunk))
+    return "\u4e00" <= chunk[:1] <= "\u9fff" or bool(_IS_HAN.match(chunk))
 
 
 def tokens(text):
-    """Yield the tokens under which a text is stored."""
+    """Return the list of tokens under which a text is stored."""
     return tokens_of_run(run_form(text))
 
 
 def tokens_of_run(run):
-    """Yield the tokens of a text that is in run form already."""
+    """Return the list of tokens of a text that is in run form already."""
+    found = []
     for chunk in run.split():
         if is_han(chunk):
-            yield from (chunk[place : place + 2] for place in range(len(chunk)))
+            found += map(add, chunk, chunk[1:])
+            found.append(chunk[-1])
         else:
-            yield chunk
+            found.append(chunk)
+    return found
 
 
 @dataclass(frozen=True)
@@ -196,7 +239,7 @@ class ParsedQuery:
         )
 
 
-def parse_query(text, open_ended=False):
+def parse_query(text, open_ended=False, segment=None):
     """Understand a query. Whatever was typed, nothing is raised.
 
     Spaces and punctuation part it; "…" asks for the exact run; a leading - excludes. Nothing else
@@ -205,13 +248,15 @@ def parse_query(text, open_ended=False):
     Args:
         text: as typed; 100 characters and 12 parts count, the rest is told in `cut`.
         open_ended: whether the last word may go on, as in lists that search while one types.
+        segment: function that splits a run of Chinese characters into a list of words; asked for
+            runs of more than 2 characters that are neither quoted nor excluded.
     Returns:
         ParsedQuery, false when there is nothing to look for.
     """
     text = "".join(character for character in text if not "\ud800" <= character <= "\udfff")
     text, cut = text[:QUERY_LENGTH], text[QUERY_LENGTH:].strip()
     # NFKC can make one character eighteen, hence the second bound.
-    pieces = _pieces(normalise(text)[:QUERY_LENGTH])
+    pieces = _pieces(normalise(text)[:QUERY_LENGTH], segment)
     runs = [(excludes, run) for excludes, piece in pieces for run in piece]
     if len(runs) > QUERY_WORDS:
         cut = " ".join(run for _excludes, run in runs[QUERY_WORDS:]) + (f" {cut}" if cut else "")
@@ -228,7 +273,7 @@ def parse_query(text, open_ended=False):
     )
 
 
-def _pieces(normal):
+def _pieces(normal, segment):
     """Yield (excludes, runs) for each quoted or unquoted piece of a normalised query."""
     sections = _QUOTE.split(normal)
     excludes = False
@@ -242,6 +287,8 @@ def _pieces(normal):
         for word in section.split():
             excluding = word.startswith("-")
             runs = [_trimmed(run) for run in _runs(word.lstrip("-") if excluding else word)]
+            if segment and not excluding:
+                runs = [words for run in runs for words in _segmented(run, segment)]
             yield excluding, [run for run in runs if run]
         excludes = bool(re.search(r"(^|\s)-$", section))
 
@@ -258,6 +305,22 @@ def _runs(word):
         end = atom.end()
     if run:
         yield " ".join(run)
+
+
+def _segmented(run, segment):
+    """Yield the run forms into which the Chinese in a run falls.
+
+    What stands beside it without a space stays with the word that it touches: 5G基站建设 gives
+    5G基站 and 建设.
+    """
+    kept = []
+    for chunk in run.split():
+        first, *rest = segment(chunk) if len(chunk) > 2 and is_han(chunk) else [chunk]
+        kept.append(first)
+        for word in rest:
+            yield " ".join(kept)
+            kept = [word]
+    yield " ".join(kept)
 
 
 def _trimmed(run):

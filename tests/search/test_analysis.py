@@ -1,5 +1,7 @@
 """How text is read, and that a search in tokens finds what a search in text finds."""
 
+import time
+import unicodedata
 from unittest import TestCase
 
 from hypothesis import example, given
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from dangjian_search.analysis import (
     QUERY_LENGTH,
     QUERY_WORDS,
+    foldings,
+    is_han,
     name_form,
     normalise,
     parse_query,
@@ -21,7 +25,49 @@ TEXTS = st.one_of(
     st.text(ALPHABET, max_size=40),
     st.text(max_size=40),
     st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E10), max_size=40),
+    # Lone surrogates, marks that combine, pictures with modifiers, syllables that compose.
+    st.text(
+        st.characters(categories=["Cs", "Cf", "Cc", "Mn", "Me", "Zs"]) | st.sampled_from("党aé"),
+        max_size=20,
+    ),
+    st.text("ｶﾞが가각각é\u0301\u0338<=>İßΣς😀👍🏽👨‍👩‍👧①㈱℃\ufb01党\0\ud83d ", max_size=20),
 )
+# What people type, and the parts it is read as.
+SAMPLE = {
+    "党建": ["党建"],
+    "党建品牌": ["党建品牌"],
+    "黨建品牌": ["党建品牌"],
+    "基层党建 创新": ["基层党建", "创新"],
+    "红色物业": ["红色物业"],
+    "红色物业 社区": ["红色物业", "社区"],
+    "党旗红": ["党旗红"],
+    "技术人": ["技术人"],
+    "“一支部一品牌”": ["一支部一品牌"],
+    "1+5+20+N": ["1 + 5 + 20 + n"],
+    "互联网+": ["互联网 +"],
+    "5G基站": ["5g 基站"],
+    "djpp": ["djpp"],
+    "dangqihong": ["dangqihong"],
+    "dang旗红": ["dang 旗红"],
+    "党健": ["党健"],
+    "省级示范点": ["省级示范点"],
+    "红": ["红"],
+    "%": [],
+    "'": [],
+    '"': [],
+    "\0": [],
+    "a" * 10_000: ["a" * QUERY_LENGTH],
+    "<script>": ["script"],
+    "😀": [],
+    "示范岗 -安全岗": ["示范岗"],
+    "2024": ["2024"],
+    "2024年": ["2024 年"],
+    "ＶＩ": ["vi"],
+    "vi手册": ["vi 手册"],
+    "三会一课": ["三会一课"],
+    "医院 志愿服务": ["医院", "志愿服务"],
+    "志愿服务 医院": ["志愿服务", "医院"],
+}
 
 
 def words_of(query):
@@ -56,6 +102,33 @@ class NormalFormTest(TestCase):
         self.assertEqual(normalise(normalise(text)), normalise(text))
         self.assertEqual(run_form(run_form(text)), run_form(text))
 
+    def test_the_quick_way_and_the_thorough_one_agree_on_every_character(self):
+        for character, form in foldings().items():
+            # Between two words, where spaces count; the joiner's neighbour leaves the quick way.
+            thorough = normalise(f"a{character}b\ufe0f")
+            self.assertEqual(normalise(f"a{character}b"), thorough, hex(ord(character)))
+            self.assertEqual(normalise(form), form.strip())
+
+    @given(st.lists(st.sampled_from([*foldings()]), max_size=30).map("".join))
+    @example("黨　建\n品 牌")
+    def test_the_quick_way_and_the_thorough_one_agree_on_texts(self, text):
+        self.assertEqual(normalise(text), normalise(text + "\ufe0f"))
+
+    @given(TEXTS)
+    def test_the_normal_form_shows_no_width_case_or_control(self, text):
+        form = normalise(text)
+        self.assertTrue(form.isprintable())
+        self.assertEqual(form, " ".join(form.split()))
+        self.assertEqual(form, unicodedata.normalize("NFKC", form))
+
+    def test_very_long_input_is_read_in_a_moment(self):
+        for text in ("a", "党", "技·", "\u0301", "😀", "\ud800", "\0", "ﷺ", "ｶﾞ", "-", "党 ", "1+"):
+            started = time.perf_counter()
+            long = text * (60_000 // len(text))
+            parse_query(long)
+            self.assertLessEqual(len(run_form(long)), 20 * len(long))
+            self.assertLess(time.perf_counter() - started, 2, text)
+
 
 class TokensTest(TestCase):
     def test_chinese_gives_pairs_and_the_last_character(self):
@@ -70,8 +143,27 @@ class TokensTest(TestCase):
     def test_extension_characters_are_chinese_too(self):
         self.assertEqual(list(tokens("𠮷野家")), ["𠮷野", "野家", "家"])
 
+    @given(TEXTS)
+    def test_every_character_of_a_run_begins_exactly_one_token(self, text):
+        run = run_form(text)
+        chunks = run.split()
+        expected = [
+            token
+            for chunk in chunks
+            for token in ([chunk] if not is_han(chunk) else tokens_of_run(chunk))
+        ]
+        self.assertEqual(tokens_of_run(run), expected)
+        for chunk in filter(is_han, chunks):
+            self.assertEqual("".join(token[0] for token in tokens_of_run(chunk)), chunk)
+
 
 class QueryTest(TestCase):
+    def test_what_people_type_is_read_as_meant(self):
+        for typed, parts in SAMPLE.items():
+            with self.subTest(typed=typed[:20]):
+                self.assertEqual(words_of(typed), parts)
+        self.assertEqual([part.run for part in parse_query("示范岗 -安全岗").excluded], ["安全岗"])
+
     def test_spaces_and_punctuation_part_a_query(self):
         self.assertEqual(words_of("红色物业 社区"), ["红色物业", "社区"])
         self.assertEqual(words_of("双提升、三服务,四争先"), ["双提升", "三服务", "四争先"])
@@ -141,6 +233,13 @@ class OracleTest(TestCase):
         for part in parse_query(query).parts:
             self.assertEqual(phrase_occurs(part, run), part.occurs_in(run), (run, part))
 
+    @given(st.text("党建红旗 ，。\n", max_size=40), st.text("党建红旗", min_size=2, max_size=4))
+    @example("党 建", "党建")
+    def test_chinese_is_found_where_the_plain_text_holds_it(self, text, query):
+        """The naive oracle: no run forms, no tokens, only the text itself."""
+        for part in parse_query(query).parts:
+            self.assertEqual(phrase_occurs(part, run_form(text)), query in text)
+
     @given(st.text("党建红旗社區黨技术人·+ 5gN，。\n", min_size=1, max_size=40), st.data())
     def test_every_part_of_a_text_is_found_in_it(self, text, data):
         run = run_form(text)
@@ -169,7 +268,7 @@ class OracleTest(TestCase):
 
 def phrase_occurs(part, run):
     """Look a Part up as an engine does: its tokens one after the other."""
-    stored, wanted = list(tokens_of_run(run)), part.tokens
+    stored, wanted = tokens_of_run(run), part.tokens
     for start in range(len(stored) - len(wanted) + 1):
         *first, last = stored[start : start + len(wanted)]
         if first == wanted[:-1] and (
