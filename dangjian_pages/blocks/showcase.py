@@ -77,7 +77,7 @@ class RelatedRecordsBlock(blocks.StructBlock):
         preview_value = staticmethod(sample_records)
 
     def get_context(self, value, parent_context=None):
-        from dangjian_search.queries import entries_for
+        from dangjian_search.cards import entries_for
 
         context = super().get_context(value, parent_context)
         ids = [page.pk for page in value["records"] if page]

@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dangjian_search.public import public_entries
-from dangjian_search.queries import RecordQuery
+from dangjian_search.queries import SearchQuery
 from dangjian_search.views import list_context
 
 from ..panels import lists as panels
@@ -36,9 +35,8 @@ class RecordIndexPage(DangjianPage):
         abstract = True
 
     def record_query(self, request):
-        """Return the RecordQuery of the public records in this list."""
-        entries = public_entries(request).filter(page__path__startswith=self.path)
-        return RecordQuery(entries.filter(kind__in=self.list_kinds))
+        """Return the SearchQuery of the public records in this list."""
+        return SearchQuery.of(request).under(self).about(type=self.list_kinds)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

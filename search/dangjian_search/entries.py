@@ -10,13 +10,16 @@ from modelsearch.backends import get_search_backends
 from pypinyin import lazy_pinyin
 from wagtail.models import Page
 
+from . import outbox
 from .analysis import name_form, run_form
 from .facets import get_facets
 from .kinds import get_kinds
-from .models import Entry, EntryValue
+from .models import Entry, EntryText, EntryValue
 from .records import ShowcaseRecord, shown_name, tag_words
 
 CHUNK = 200  # pages loaded and written at a time
+MANY = 1000  # more pages than this are noted as "all of them"
+TEXT_LENGTH = 20_000  # characters kept for snippets
 SUMMARY_LENGTH = 300  # characters of the summary kept for a card
 WORDS_LENGTH = 2000  # characters kept of names and of tags, for the order of results
 
@@ -32,20 +35,37 @@ def refresh_entries(pages):
         int, how many entries were written.
     """
     ids = [getattr(page, "pk", page) for page in pages]
-    written = 0
-    for start in range(0, len(ids), CHUNK):
-        chunk = ids[start : start + CHUNK]
-        # Read again: what a signal carries may be half-committed, or a draft in memory.
-        loaded = list(Page.objects.filter(pk__in=chunk).specific())
-        with transaction.atomic():
-            written += _write_entries(chunk, loaded)
-            index_pages(loaded)
+    if len(ids) > MANY:
+        return _refresh_many(ids)
+    return sum(_refresh(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
+
+
+def _refresh_many(ids):
+    try:
+        starts = range(0, len(ids), CHUNK)
+        return sum(_refresh(ids[start : start + CHUNK], noting=False) for start in starts)
+    finally:
+        # Whoever follows the log reads everything again, which is quicker than one by one.
+        outbox.note(outbox.PAGE, waiting=False)
+
+
+def _refresh(ids, noting=True):
+    # Read again: what a signal carries may be half-committed, or a draft in memory.
+    loaded = list(Page.objects.filter(pk__in=ids).specific())
+    with transaction.atomic():
+        written = _write_entries(ids, loaded)
+        index_pages(loaded)
+        if noting:
+            outbox.note(outbox.PAGE, ids, waiting=False)
     return written
 
 
 def drop_entries(page_ids):
     """Take records out of lists and search. Wagtail's own index keeps them, for the admin."""
-    Entry.objects.filter(pk__in=page_ids).delete()
+    page_ids = list(page_ids)
+    with transaction.atomic():
+        Entry.objects.filter(pk__in=page_ids).delete()
+        outbox.note(outbox.PAGE, page_ids, waiting=True)
 
 
 def index_pages(pages):
@@ -70,7 +90,7 @@ def is_listed(page):
 
 def _write_entries(ids, loaded):
     records = [page for page in loaded if is_listed(page)]
-    drop_entries(set(ids) - {record.pk for record in records})
+    Entry.objects.filter(pk__in=set(ids) - {record.pk for record in records}).delete()
     # Cards carry names and labels: the site's language, not that of the editor who publishes.
     with translation.override(settings.LANGUAGE_CODE):
         entries = [build_entry(record) for record in records]
@@ -80,6 +100,12 @@ def _write_entries(ids, loaded):
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=[field.name for field in Entry._meta.fields if not field.primary_key],
+    )
+    EntryText.objects.bulk_create(
+        [EntryText(entry_id=record.pk, text=_text(record)) for record in records],
+        update_conflicts=True,
+        unique_fields=["entry"],
+        update_fields=["text"],
     )
     EntryValue.objects.filter(entry__in=[record.pk for record in records]).delete()
     # Two who publish one page at once write the same values.
@@ -106,6 +132,11 @@ def build_entry(record):
         cover=record.cover,
         card=_card(record),
     )
+
+
+def _text(record):
+    """Return the original text from which snippets are cut: what is searched but the title."""
+    return "\n".join(record.searchable_text())[:TEXT_LENGTH]
 
 
 def _card(record):

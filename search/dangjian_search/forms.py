@@ -61,6 +61,9 @@ class ValuesField(forms.Field):
 class RecordFilterForm(forms.Form):
     """Reads what a visitor asks of a list. It never refuses: it takes what makes sense.
 
+    Args:
+        data: the query string, as request.GET.
+        reach: Reach of the visitor.
     Attributes:
         ignored: after validation, list of {"name", "value", "message"} of what was left out.
         labels: dict of facet name to dict of chosen value to label.
@@ -68,8 +71,9 @@ class RecordFilterForm(forms.Form):
 
     q = WordsField(required=False, label=gettext_lazy("Search words"))
 
-    def __init__(self, data=None, **kwargs):
+    def __init__(self, data=None, *, reach, **kwargs):
         super().__init__(data if data is not None else {}, **kwargs)
+        self.reach = reach
         self.facets = get_facets()
         self.fields["sort"] = WishField(ORDER_LABELS, label=gettext_lazy("Order"))
         self.fields["view"] = WishField(VIEWS, label=gettext_lazy("View"))
@@ -90,7 +94,7 @@ class RecordFilterForm(forms.Form):
         possible = {
             name: self._possible_values(facet, data[name]) for name, facet in self.facets.items()
         }
-        self.labels = labels_of(possible)
+        self.labels = labels_of(possible, self.reach.snapshot)
         for name in self.facets:
             known = [value for value in possible[name] if value in self.labels[name]]
             # As many messages as choices: enough to see what went wrong.

@@ -1,29 +1,27 @@
 """Labels of facet values: kept with the entries where looking them up would cost a query."""
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Max, Q
-
 from .facets import get_facets
-from .models import EntryValue
 
 
-def labels_of(values):
+def labels_of(values, snapshot):
     """Return the labels of those values that exist, for several facets at once.
 
     Args:
         values: dict of facet name to list of values.
+        snapshot: Snapshot with the labels that are kept.
     Returns:
-        dict of facet name to dict of value to label. One query for all facets that keep labels,
-        and one for each of them of which a value stands in no entry.
+        dict of facet name to dict of value to label. One query at most for each facet of which a
+        value stands in no entry.
     """
     facets = get_facets()
-    kept = _kept({name: some for name, some in values.items() if facets[name].keeps_labels})
     return {
-        name: complete(facets[name], {value: kept.get((name, value), "") for value in some})
+        name: complete(facets[name], {value: _kept(snapshot, name, value) for value in some})
         for name, some in values.items()
     }
+
+
+def _kept(snapshot, name, value):
+    return snapshot.labels.get(name, {}).get(value, "")
 
 
 def complete(facet, labels):
@@ -37,11 +35,3 @@ def complete(facet, labels):
     known = {value: label for value, label in labels.items() if label}
     unknown = [value for value in labels if value not in known]
     return {**known, **facet.labels(unknown)} if unknown else known
-
-
-def _kept(values):
-    conditions = [Q(facet=name, value__in=some) for name, some in values.items() if some]
-    if not conditions:
-        return {}
-    rows = EntryValue.objects.filter(reduce(or_, conditions)).values_list("facet", "value")
-    return {(name, value): label for name, value, label in rows.annotate(kept=Max("label"))}

@@ -5,6 +5,7 @@ from functools import cached_property
 from . import conf
 from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
 from .queries import RELEVANCE
+from .searching import search
 
 
 class RecordListing:
@@ -12,26 +13,27 @@ class RecordListing:
 
     Args:
         request: its GET is the state of the list; its path is where links lead.
-        query: RecordQuery of the records that the list is about.
+        query: SearchQuery of what the list is about.
     """
 
     def __init__(self, request, query):
         self.request = request
-        self.form = RecordFilterForm(request.GET)
+        self.form = RecordFilterForm(request.GET, reach=query.reach)
         self.form.is_valid()
         self.query = (
             query.matching(self.form.query_text)
             .narrowed_by(self.form.chosen())
             .sorted_by(self.form.cleaned_data["sort"])
+            .on_page(request.GET.get("page"))
         )
 
     @cached_property
-    def records(self):
-        return self.query.page(self.request.GET.get("page"), self.request)
+    def result(self):
+        return search(self.query, self.request)
 
-    @cached_property
-    def counts(self):
-        return self.query.facets()
+    @property
+    def records(self):
+        return self.result.page
 
     def url(self, **changes):
         return self.request.path + self.form.link(**changes)
@@ -47,7 +49,7 @@ class RecordListing:
             those chosen, or takes it away. `carried` is what a form of checkboxes for this facet
             has to carry as hidden fields.
         """
-        return [self._facet(counts) for counts in self.counts]
+        return [self._facet(counts) for counts in self.result.facets]
 
     def _facet(self, counts):
         facet = counts.facet
@@ -121,7 +123,7 @@ class RecordListing:
 
     def context(self):
         """Return what the template of a list gets."""
-        total, here = self.records.paginator.count, self.url()
+        total, here = self.result.total, self.url()
         return {
             "form": self.form,
             "query": self.form.query_text,
@@ -147,7 +149,7 @@ def list_context(request, query):
 
     Args:
         request: the visitor's request; its GET narrows the list.
-        query: RecordQuery of what the list is about, e.g. of one kind.
+        query: SearchQuery of what the list is about, e.g. of one kind.
     Returns:
         dict: form, query (text), records (page of Entry), facets, chips, total, total_message,
         ignored, sorts, views, clear_url, page_url (ends in "page="), carried and

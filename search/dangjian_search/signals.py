@@ -1,10 +1,13 @@
-"""Entries follow the pages: publish (by hand or schedule), expire, move. Deleting cascades."""
+"""Entries follow the pages: publish (by hand or schedule), expire, move, delete."""
 
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from . import outbox
 from .entries import drop_entries, refresh_entries
+from .models import Entry
 
 
 @receiver(page_published, dispatch_uid="dangjian_search_published")
@@ -24,3 +27,9 @@ def refresh_moved(sender, instance, **kwargs):
     # A value may come from where the record lies, e.g. its zone.
     below = Page.objects.descendant_of(instance, inclusive=True).live()
     refresh_entries(below.values_list("pk", flat=True))
+
+
+@receiver(post_delete, sender=Entry, dispatch_uid="dangjian_search_entry_deleted")
+def note_deleted(sender, instance, **kwargs):
+    # The row goes with its page, which the cascade deletes without asking us.
+    outbox.note(outbox.PAGE, [instance.pk], waiting=False)

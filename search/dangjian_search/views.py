@@ -5,10 +5,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .engines import get_engine
 from .listing import RecordListing, list_context
-from .public import public_entries
-from .queries import RecordQuery
+from .queries import SearchQuery
 
 __all__ = ["list_context", "search"]
 
@@ -16,7 +14,7 @@ __all__ = ["list_context", "search"]
 @require_safe
 def search(request):
     """Show the public records that match; `format=json` gives the same as data."""
-    listing = RecordListing(request, RecordQuery(public_entries(request)))
+    listing = RecordListing(request, SearchQuery.of(request))
     if request.GET.get("format") == "json":
         return JsonResponse(as_data(listing), json_dumps_params={"ensure_ascii": False})
     return TemplateResponse(request, "dangjian_search/search.html", listing.context())
@@ -30,15 +28,15 @@ def as_data(listing):
         degraded (whether a simpler one had to), results, facets (name to list of values), synonyms
         (that were added), suggestion (other spelling, or None), ignored (what was left out).
     """
-    records = listing.records
+    result = listing.result
     return {
         "query": listing.form.query_text,
-        "total": records.paginator.count,
-        "page": records.number,
-        "pages": records.paginator.num_pages,
-        "engine": get_engine().engine_name,
-        "degraded": False,
-        "results": [_result(entry) for entry in records],
+        "total": result.total,
+        "page": result.number,
+        "pages": result.pages,
+        "engine": result.engine,
+        "degraded": result.degraded,
+        "results": [_result(entry) for entry in result.records],
         "facets": {facet["name"]: _values(facet) for facet in listing.facets()},
         "synonyms": [],
         "suggestion": None,

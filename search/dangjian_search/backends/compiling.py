@@ -22,6 +22,12 @@ class TokenBackend:
 
     engine_name = ""
 
+    def record_engine(self):
+        """Return the Engine that searches records with this backend."""
+        from ..engines.database import DatabaseEngine
+
+        return DatabaseEngine(self)
+
     def rows_with(self, rows, parts, column):
         """Narrow index rows to those in which all Parts occur.
 
@@ -66,12 +72,31 @@ class TokenBackend:
             condition &= ~Q(pk__in=object_ids(self.rows_with(rows, (part,), column), model))
         return condition
 
+    def matching_ids(self, model, query):
+        """Return the ids of the objects that match a query: set of int.
+
+        Args:
+            model: an indexed model with numbers for keys.
+            query: analysis.ParsedQuery, not empty.
+        """
+        rows = self.index_rows(model)
+        parts = query.parts
+        found = set(_numbers(self.rows_with(rows, parts, "all") if parts else rows))
+        for part in query.excluded:
+            found.difference_update(_numbers(self.rows_with(rows, (part,), "all")))
+        return found
+
     def titled(self, model, query):
         """Return the condition that an object's title is the query and nothing else."""
         # Through the index first: the title alone would read every row.
         rows = self.rows_with(self.index_rows(model), query.parts, "title")
         rows = self.rows_titled(rows, name_form(query.text))
         return Q(pk__in=object_ids(rows, model))
+
+
+def _numbers(rows):
+    # Converted here: a cast in the database costs as much again as finding the rows.
+    return map(int, rows.values_list("object_id", flat=True))
 
 
 def object_ids(rows, model):

@@ -88,13 +88,15 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
         # Titles are short, so their vector keeps the places. Long texts are found by all tokens
         # and then looked through for the run, which costs a fraction of a phrase from the index.
         joiner = " & " if texts else " <-> "
-        query = " & ".join(f"({_spelt(part, joiner)})" for part in parts)
+        query = " & ".join(f"({_any_spelt(part, joiner)})" for part in parts)
         rows = rows.filter(InVector(vector_column, query))
         for part in parts:
-            if texts and (len(part.tokens) > 1 or column == "body"):
+            several = any(len(way.tokens) > 1 for way in part.ways)
+            if texts and (several or column == "body"):
                 run = Q()
                 for text in texts:
-                    run |= Q(**{f"{text}__contains": part.needle})
+                    for way in part.ways:
+                        run |= Q(**{f"{text}__contains": way.needle})
                 rows = rows.filter(run)
         return rows
 
@@ -104,6 +106,10 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
             | Q(title_text__startswith=f" {run} {BREAK} ")
             | Q(title_text__endswith=f" {BREAK} {run} ")
         )
+
+
+def _any_spelt(part, joiner):
+    return " | ".join(f"({_spelt(way, joiner)})" for way in part.ways)
 
 
 def _spelt(part, joiner):

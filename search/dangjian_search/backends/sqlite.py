@@ -37,6 +37,11 @@ def phrase(part):
     return f'"{encoded(" ".join(part.tokens))}"{"*" if part.is_prefix else ""}'
 
 
+def phrases(part):
+    """Return a Part or one of its synonyms, likewise."""
+    return f"({' OR '.join(map(phrase, part.ways))})"
+
+
 class Match(Func):
     """`fts MATCH query`. Inside, FTS5 knows its table by this name whatever its alias is."""
 
@@ -79,8 +84,7 @@ class SQLiteBackend(TokenBackend, sqlite.SQLiteSearchBackend):
     autocomplete_query_compiler_class = SQLiteAutocompleteCompiler
 
     def rows_with(self, rows, parts, column):
-        phrases = " AND ".join(phrase(part) for part in parts)
-        match = Match(f"{{{COLUMNS[column]}}} : ({phrases})")
+        match = Match(f"{{{COLUMNS[column]}}} : ({' AND '.join(map(phrases, parts))})")
         return rows.filter(pk__in=fts_model().objects.filter(match).values("pk"))
 
     def rows_titled(self, rows, run):

@@ -94,6 +94,24 @@ class Entry(models.Model):
         return self.card.get("state")
 
 
+class EntryText(models.Model):
+    """The original text of an entry, from which snippets are cut."""
+
+    entry = models.OneToOneField(
+        Entry, on_delete=models.CASCADE, primary_key=True, related_name="text"
+    )
+    text = models.TextField(blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("text of a search entry")
+        verbose_name_plural = _("texts of search entries")
+
+    def __str__(self):
+        return self.text[:50]
+
+
 class EntryValue(models.Model):
     """One value of one facet of an entry."""
 

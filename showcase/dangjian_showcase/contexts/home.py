@@ -1,6 +1,6 @@
 """Beside the front page."""
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -17,8 +17,8 @@ from dangjian_pages.models import (
     TopicPage,
 )
 from dangjian_search.kinds import get_kinds
-from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries, public_pages
+from dangjian_search.reach import Reach
 
 NEWS_PER_CHANNEL = 6
 SHOWN = {"points": ("point", 6), "brands": ("brand", 8), "cases": ("case", 4)}  # name: kind, number
@@ -26,15 +26,15 @@ COUNTED = ("brand", "zone", "point", "case")
 
 
 def add_home(page, request, context):
-    entries = public_entries(request)
+    entries, reach = public_entries(request), Reach.of(request)
     context.update(
-        stats=stats(entries),
+        stats=stats(reach.counts("type")),
         channels=channels(request, entries),
         topics=public_pages(request, TopicPage.objects.all())
         .select_related("cover")
         .prefetch_related("cover__renditions")[:3],
         **records(page, request, entries),
-        **tags(entries),
+        **tags(reach.counts("tag")),
         **list_urls(page, request),
     )
 
@@ -76,9 +76,8 @@ def list_urls(page, request):
     }
 
 
-def stats(entries):
+def stats(counts):
     """Return the tiles with the number of public records of the kinds that count most."""
-    counts = dict(entries.order_by().values_list("kind").annotate(Count("pk")))
     kinds = get_kinds()
     return [
         {
@@ -126,14 +125,12 @@ def channels(request, entries):
     ]
 
 
-def tags(entries):
-    """Return the tags in use by group, each with its count, and the three used most."""
-    rows = (
-        EntryValue.objects.filter(facet="tag", entry__in=entries.values("pk"))
-        .values_list("value")
-        .annotate(count=Count("pk"))
-    )
-    counts = dict(rows)
+def tags(counts):
+    """Return the tags in use by group, each with its count, and the three used most.
+
+    Args:
+        counts: dict of slug to the number of records.
+    """
     by_group = {group: [] for group in TagGroup}
     used = []
     for tag in DangjianTag.objects.filter(slug__in=counts).order_by("name"):

@@ -5,8 +5,8 @@ from wagtail.models import Page, get_page_models
 
 from dangjian_pages.choices import Stage
 from dangjian_pages.models.demonstrations import DemonstrationPage
+from dangjian_search.cards import entries_for, related_entries
 from dangjian_search.public import public_entries, public_pages
-from dangjian_search.queries import entries_for, related_entries
 
 RELATED = 4  # cards below a record
 LISTED = 60  # records of one page's own list: posts of a point, activities of a brand

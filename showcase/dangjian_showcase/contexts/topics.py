@@ -3,9 +3,9 @@
 from django.core.paginator import Paginator
 
 from dangjian_pages.models import TopicPage
+from dangjian_search.cards import entries_for
 from dangjian_search.models import EntryValue
 from dangjian_search.public import public_entries, public_pages
-from dangjian_search.queries import entries_for
 
 PER_PAGE = 12
 

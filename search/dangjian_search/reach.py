@@ -1,0 +1,77 @@
+"""Who asks: which part of the site's pages is public to them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Site
+
+from .snapshot import Snapshot, get_snapshot
+
+NOWHERE = "-"  # no tree path begins with it
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What decides, beside being live, whether a record is public.
+
+    Attributes:
+        root_path: tree path of the site's root page; "" for all sites.
+        private_paths: tree paths of the restricted pages.
+        now: moment at which a record must not be expired.
+        snapshot: the Snapshot that the whole request is answered from.
+    """
+
+    root_path: str
+    private_paths: tuple[str, ...]
+    now: datetime
+    snapshot: Snapshot = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, request=None):
+        """Return the reach of a visitor.
+
+        Args:
+            request: where given, only pages of its site count; one request asks the database once.
+        """
+        reach = getattr(request, "_dangjian_reach", None)
+        if reach is None:
+            now = timezone.now()
+            reach = cls(_root_path(request), _private_paths(), now, get_snapshot())
+            if request is not None:
+                request._dangjian_reach = reach
+        return reach
+
+    @cached_property
+    def ids(self):
+        """The ids of all records that this visitor may see: BitMap."""
+        return self.snapshot.public(self)
+
+    def counts(self, facet, ids=None):
+        """Count how many of the records have each value of a facet.
+
+        Args:
+            ids: BitMap of the records to count among; all that are in reach by default.
+        Returns:
+            dict of value to int, without those that none has.
+        """
+        ids = self.ids if ids is None else ids
+        known = self.snapshot.values.get(facet, {})
+        return {
+            value: count
+            for value, having in known.items()
+            if (count := ids.intersection_cardinality(having))
+        }
+
+
+def _root_path(request):
+    if request is None:
+        return ""
+    site = Site.find_for_request(request)
+    return site.root_page.path if site else NOWHERE
+
+
+def _private_paths():
+    restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return tuple(sorted(set(restrictions)))
