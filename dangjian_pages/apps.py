@@ -9,4 +9,4 @@ class DangjianPagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, signals  # noqa: F401
+        from . import checks, signals, tag_synonyms  # noqa: F401

@@ -33,6 +33,12 @@ VOCABULARY = [
     ("dangjian_pages", "region"),
     ("dangjian_pages", "dangjiantag"),
 ]
+# What visitors ask for, and what they are given for it.
+SEARCH = [
+    (("dangjian_search", "question"), ["view"]),
+    (("dangjian_search", "synonym"), ["view", "add", "change", "delete"]),
+    (("wagtailsearchpromotions", "searchpromotion"), ["view", "add", "change", "delete"]),
+]
 MODEL_PERMISSIONS = {
     EDITOR: [(model, ["view"]) for model in VOCABULARY],
     FIRST_REVIEW: [(model, ["view"]) for model in VOCABULARY],
@@ -54,7 +60,7 @@ MODEL_PERMISSIONS = {
         (("wagtailcore", "workflow"), ["view", "add", "change", "delete"]),
         (("wagtailcore", "task"), ["view", "add", "change", "delete"]),
         (("wagtailcore", "site"), ["view", "add", "change", "delete"]),
-        (("wagtailsearchpromotions", "searchpromotion"), ["view", "add", "change", "delete"]),
+        *SEARCH,
     ],
 }
 
@@ -108,7 +114,16 @@ def allow_on_collection(apps, group, collection_id, role):
 def allow_admin_and_models(apps, group, role):
     """Give a group access to the admin and the model permissions of a role."""
     group.permissions.add(permission_to_enter(apps))
-    for (app_label, model), actions in MODEL_PERMISSIONS[role]:
+    allow_models(apps, group, MODEL_PERMISSIONS[role])
+
+
+def allow_models(apps, group, permissions):
+    """Give a group permissions on models.
+
+    Args:
+        permissions: list of ((app label, model), actions).
+    """
+    for (app_label, model), actions in permissions:
         if app_label not in installed_apps.app_configs:
             continue  # a host site may do without redirects or promoted results
         for action in actions:

@@ -12,8 +12,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from dangjian_search.kinds import get_kinds
+from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
-from . import facets, kinds, tag_operations
+from . import facets, kinds, tag_operations, tag_synonyms
 from .admin import bulk_publishing, deleting, sections, tags
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
@@ -29,6 +30,7 @@ for facet in facets.FACETS:
     hooks.register("register_dangjian_facet", lambda facet=facet: facet)
 for block in ENTRIES:
     hooks.register(BODY_BLOCK_HOOK, lambda block=block: block)
+hooks.register(SYNONYMS_HOOK, tag_synonyms.pairs)
 
 register_snippet(OrganisationGroup)
 modeladmin_register(tags.TagAdmin)

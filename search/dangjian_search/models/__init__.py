@@ -1,3 +1,19 @@
-from .entries import Entry, EntryQuerySet, EntryValue
+from .changes import Change
+from .entries import Entry, EntryQuerySet, EntryText, EntryValue
+from .file_texts import FileState, FileText
+from .questions import Choice, Question
+from .synonyms import Synonym, SynonymsVersion
 
-__all__ = ["Entry", "EntryQuerySet", "EntryValue"]
+__all__ = [
+    "Change",
+    "Choice",
+    "Entry",
+    "EntryQuerySet",
+    "EntryText",
+    "EntryValue",
+    "FileState",
+    "FileText",
+    "Question",
+    "Synonym",
+    "SynonymsVersion",
+]

@@ -1,0 +1,1 @@
+"""What dangjian_search adds to the Wagtail admin."""
