@@ -53,7 +53,7 @@ def fill(number, seed, index=True, say=print):
     made = records.make(number, seed, say)
     seconds = monotonic() - started
     say(f"{len(made.pages)} records in {seconds:.0f} s")
-    index_seconds = index_all(say) if index else None
+    index_seconds = index_all(say)[0] if index else None
     return {"records": len(made.pages), "seconds": seconds, "index_seconds": index_seconds}
 
 
@@ -66,7 +66,7 @@ def refuse_pages():
 
 
 def index_all(say=print, step=2000):
-    """Make all entries and index all pages. Returns the seconds that it took."""
+    """Make all entries and index all pages. Returns (seconds, number of pages)."""
     from wagtail.models import Page
 
     from dangjian_search.entries import refresh_entries
@@ -78,7 +78,7 @@ def index_all(say=print, step=2000):
         seconds = monotonic() - started
         done = min(start + step, len(pages))
         say(f"indexed {done} of {len(pages)} pages, {done / seconds:.0f} a second")
-    return monotonic() - started
+    return monotonic() - started, len(pages)
 
 
 def say(text):
