@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from dangjian_search.search_urls import backends_from_url
+
 from ..databases import database_from_url
 from ..policies import CONTENT_SECURITY_POLICY  # noqa: F401
 
@@ -186,7 +188,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]  # fmt: skip
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", "video/mp4", "video/webm", "audio/mpeg"]
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "dangjian_search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = backends_from_url(env.str("DANGJIAN_SEARCH_URL", default=""))
 
 # Logging: one stream, for the service manager to keep.
 
@@ -204,5 +206,8 @@ LOGGING = {
         # Else Django's own handler would print each line a second time, or only mail it.
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "WARNING"},  # else two lines for each saved page
+        # Else a line for each search, and a traceback for what dangjian_search says in one.
+        "elastic_transport": {"level": "ERROR"},
+        "opensearch": {"level": "ERROR"},
     },
 }

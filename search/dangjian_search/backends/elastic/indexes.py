@@ -1,0 +1,221 @@
+"""Writing: what a request does is only noted; a worker sends it, and a rebuild goes on beside."""
+
+import json
+import logging
+
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from modelsearch.backends.base import get_model_root
+
+from ... import outbox
+from .documents import lines
+from .schema import SETTINGS, models_of
+
+logger = logging.getLogger("dangjian_search")
+
+BULK_BYTES = 5_000_000
+# Created by somebody else before, or deleted already: as it should be.
+DONE = {("create", 409), ("delete", 404)}
+
+
+class LiveIndex:
+    """Mixin for an index of modelsearch: the alias by which a model's objects are searched."""
+
+    def __init__(self, backend, name):
+        super().__init__(backend, name)
+        self.es = backend.writer  # this may take its time, a visitor's question may not
+
+    @property
+    def family(self):
+        """What the names of all its layouts and rebuilds begin with; `-` is in no other name."""
+        return self.name.split("-")[0] + "-"
+
+    def add_model(self, model):
+        pass  # the layout of all models is put in place at once
+
+    def add_item(self, item):
+        self.add_items(type(item), [item])
+
+    def add_items(self, model, items):
+        self._note(model, [item.pk for item in items])
+
+    def delete_item(self, item):
+        self._note(type(item), [item.pk])
+
+    def _note(self, model, ids):
+        if ids:
+            outbox.note(get_model_root(model)._meta.label_lower, ids)
+
+    def refresh(self):
+        self.es.indices.refresh(index=self.name)
+
+    def exists(self):
+        return bool(self.es.indices.exists_alias(name=self.name))
+
+    def delete(self):
+        """Delete every index that was made for this model."""
+        for name in self.concrete():
+            self.es.indices.delete(index=name)
+
+    def reset(self):
+        rebuilder = self.backend.rebuilder_class(self)
+        rebuilder.start()
+        rebuilder.finish()
+
+    def concrete(self):
+        """Return the concrete indexes of this model: dict of name to set of aliases."""
+        found = self.es.indices.get_alias(index=f"{self.family}*")
+        return {name: set(about["aliases"]) for name, about in found.items()}
+
+
+class BuildingIndex:
+    """An index that is being filled beside the one that answers.
+
+    It is written to by an alias of its own, `<name>.building`, so that a server that lost it says
+    so and does not make another one without our layout.
+    """
+
+    def __init__(self, live, name):
+        self.live, self.name, self.backend = live, name, live.backend
+        self.es = live.es
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def alias(self):
+        return f"{self.name}.building"
+
+    def put(self, root):
+        self.es.indices.create(
+            index=self.name,
+            body={
+                # Nobody looks at it yet.
+                "settings": {"index": {**SETTINGS, "refresh_interval": "-1"}},
+                "mappings": self.backend.mapping_class(root).get_mapping(),
+                "aliases": {self.alias: {}},
+            },
+        )
+
+    def add_model(self, model):
+        pass
+
+    def add_items(self, model, items):
+        # "create": what the worker has sent meanwhile is newer.
+        documents = lines(self.backend.mapping_class(model), items)
+        actions = [("create", pk, document) for pk, document in documents]
+        write(self.backend, self.alias, actions)
+
+    def put_live(self):
+        """Let this index answer from now on, and remove what came before, in one step."""
+        self.es.indices.refresh(index=self.name)
+        settings = {"index": {"refresh_interval": SETTINGS["refresh_interval"]}}
+        self.es.indices.put_settings(index=self.name, body=settings)
+        others = [name for name in self.live.concrete() if name != self.name]
+        actions = [
+            {"add": {"index": self.name, "alias": self.live.name}},
+            {"remove": {"index": self.name, "alias": self.alias}},
+            *({"remove_index": {"index": name}} for name in others),
+        ]
+        self.es.indices.update_aliases(body={"actions": actions})
+
+
+class Rebuilder:
+    """Fills a new index and swaps it in. What an interrupted rebuild left goes with the next."""
+
+    def __init__(self, index):
+        self.live = index
+        self.root = index.backend.root_of(index)
+        moment = timezone.now().strftime("%Y%m%d%H%M%S")
+        name = f"{index.name}-{moment}-{get_random_string(4, 'abcdefghijkmnpqrstuvwxyz')}"
+        self.index = BuildingIndex(index, name)
+
+    def start(self):
+        self.index.put(self.root)
+        return self.index
+
+    def finish(self):
+        self.index.put_live()
+
+
+def send(backend, root, ids):
+    """Bring some documents level with the database, at once.
+
+    Args:
+        root: the model whose index it is.
+        ids: list of str; "" stands for all objects.
+    Raises:
+        whatever the client raises; nothing is lost by sending again.
+    """
+    live = backend.get_index_for_model(root)
+    if "" in ids:
+        ids = all_ids(backend, root)
+    building = [alias for aliases in live.concrete().values() for alias in aliases]
+    building = [alias for alias in building if alias.endswith(".building")]
+    for start in range(0, len(ids), 500):
+        actions = _actions(backend, root, ids[start : start + 500])
+        write(backend, live.name, actions)
+        for alias in building:
+            try:
+                write(backend, alias, actions)
+            except Exception as error:  # a rebuild that broke off may have left anything
+                logger.warning("The rebuild %s was not sent the changes: %s", alias, error)
+    live.refresh()
+
+
+def _actions(backend, root, ids):
+    actions = {pk: ("delete", pk, None) for pk in ids}
+    for model, objs in objects_of(root, ids).items():
+        for pk, document in lines(backend.mapping_class(model), objs):
+            actions[pk] = ("index", pk, document)
+    return list(actions.values())
+
+
+def objects_of(root, ids):
+    """Return the objects that are to be found: dict of their own model to list of them."""
+    found = {}
+    for model in models_of(root):
+        # Of submodels with rows in two tables the most specific one counts, as in a rebuild.
+        for obj in model.get_indexed_objects().filter(pk__in=ids):
+            found[str(obj.pk)] = obj
+    by_model = {}
+    for obj in found.values():
+        by_model.setdefault(type(obj), []).append(obj)
+    return by_model
+
+
+def all_ids(backend, root):
+    """Return the ids of all objects and of all documents: list of str."""
+    ids = dict.fromkeys(map(str, root._default_manager.values_list("pk", flat=True)))
+    ids.update(dict.fromkeys(backend.document_ids(root)))
+    return list(ids)
+
+
+def write(backend, alias, actions):
+    """Send actions, list of (operation, id, JSON or None), in pieces that a server takes.
+
+    Raises:
+        RuntimeError: the server refused a document.
+    """
+    piece, size = [], 0
+    for operation, pk, document in actions:
+        piece.append(json.dumps({operation: {"_id": pk}}))
+        if document:
+            piece.append(document)
+            size += len(document) * 3
+        if size >= BULK_BYTES:
+            _write(backend, alias, piece)
+            piece, size = [], 0
+    if piece:
+        _write(backend, alias, piece)
+
+
+def _write(backend, alias, piece):
+    answer = backend.writer.bulk(body="\n".join([*piece, ""]), index=alias, require_alias="true")
+    if not answer["errors"]:
+        return
+    for item in answer["items"]:
+        ((operation, result),) = item.items()
+        if result["status"] < 300 or (operation, result["status"]) in DONE:
+            continue
+        raise RuntimeError(f"{alias}: document {result['_id']}: {result.get('error')}")

@@ -1,0 +1,147 @@
+"""Which engine searches, as one address: DANGJIAN_SEARCH_URL.
+
+    sqlite: or postgresql:   the site's own database, as without an address
+    elasticsearch://user:password@host:9200/prefix?ca=/path/to/ca.crt
+    opensearch://host:9200
+
+User, password and prefix may be left out; letters that an address does not take are written as %40.
+The connection is encrypted where `ca` names a certificate to trust, or with `tls=1` where the
+system trusts the server's. A server is only believed when its certificate is right. `prefix` keeps
+sites apart that share a server; it is "dangjian" where none is given.
+
+Read by the settings: nothing here may need them, and a wrong address must not keep them from being
+read. What is wrong goes to the system checks (see checks_of_engines).
+"""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+DATABASE = "dangjian_search.backends.database"
+DATABASES = ("sqlite", "postgresql")
+# Scheme to the package of its client, and what installs it.
+CLIENTS = {
+    "elasticsearch": ("elasticsearch", "pip install 'elasticsearch>=8.19,<9'"),
+    "opensearch": ("opensearchpy", "pip install 'wagtail-dangjian[opensearch]'"),
+}
+PREFIX = "dangjian"
+PROBLEM = "URL_PROBLEM"  # (id, message, hint) among the parameters of a backend
+WANTED = "WANTED_DATABASE"
+EXAMPLE = "elasticsearch://user:password@search.example.org:9200/dangjian?ca=/etc/search-ca.crt"
+
+
+class WrongAddress(ValueError):
+    """The address cannot be used; the arguments are a check's id, message and hint."""
+
+
+def backends_from_url(url):
+    """Return WAGTAILSEARCH_BACKENDS for an address.
+
+    Beside a server, the database's backend stays up to date as "database": it answers where the
+    server does not. It is the only one where the address is wrong.
+
+    Args:
+        url: DANGJIAN_SEARCH_URL; "" means the database.
+    Returns:
+        dict of name to dict of parameters.
+    """
+    scheme, colon, _rest = url.strip().partition(":")
+    if not url.strip():
+        return {"default": {"BACKEND": DATABASE}}
+    if colon and scheme in DATABASES:
+        return {"default": {"BACKEND": DATABASE, WANTED: scheme}}
+    try:
+        return {"default": _server(url.strip()), "database": {"BACKEND": DATABASE}}
+    except WrongAddress as problem:
+        return {"default": {"BACKEND": DATABASE, PROBLEM: problem.args}}
+
+
+def _server(url):
+    scheme = url.partition(":")[0]
+    if scheme not in CLIENTS:
+        raise WrongAddress(
+            "E009",
+            f"DANGJIAN_SEARCH_URL begins with {_shown(scheme)}, which is no engine.",
+            "Begin it with sqlite:, postgresql:, elasticsearch:// or opensearch://.",
+        )
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if not host or not port:
+        raise WrongAddress(
+            "E010",
+            "DANGJIAN_SEARCH_URL names no server and port.",
+            f"Write it like {EXAMPLE}; in a password, / is %2F, @ is %40, # is %23, : is %3A.",
+        )
+    package, install = CLIENTS[scheme]
+    if find_spec(package) is None:
+        raise WrongAddress(
+            "E011",
+            f"The client for {scheme} is not installed: nothing reaches the search server.",
+            f"Run {install}.",
+        )
+    options = _options(parts.query)
+    tls = options.get("tls") == "1" or "ca" in options
+    make = _elasticsearch if scheme == "elasticsearch" else _opensearch
+    user = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    return {
+        "BACKEND": f"dangjian_search.backends.{scheme}",
+        "INDEX_PREFIX": f"{_prefix(parts.path)}_",
+        **make(host, port, tls, options.get("ca"), user),
+    }
+
+
+def _options(query):
+    options = dict(parse_qsl(query, keep_blank_values=True))
+    if options.keys() - {"ca", "tls"} or options.get("tls", "1") not in ("0", "1"):
+        raise WrongAddress(
+            "E012",
+            "DANGJIAN_SEARCH_URL has something after its ? that is not understood.",
+            "Write ?ca=/path/to/ca.crt, or ?tls=1 where the system trusts the server.",
+        )
+    ca = options.get("ca")
+    if ca is not None and not Path(ca).is_file():
+        raise WrongAddress(
+            "E013",
+            f"DANGJIAN_SEARCH_URL names the certificate {ca}, which cannot be read.",
+            "Copy the server's CA certificate there, and let the service's user read it.",
+        )
+    return options
+
+
+def _prefix(path):
+    prefix = unquote(path).strip("/") or PREFIX
+    if not re.fullmatch("[a-z][a-z0-9_]{0,40}", prefix):
+        raise WrongAddress(
+            "E014",
+            f"DANGJIAN_SEARCH_URL has the prefix {prefix!r}, which no index may be named by.",
+            "Use small letters, digits and _, at most 41, a letter first.",
+        )
+    return prefix
+
+
+def _elasticsearch(host, port, tls, ca, user):
+    options = {"basic_auth": user} if user else {}
+    if ca:
+        options["ca_certs"] = ca
+    scheme = "https" if tls else "http"
+    return {"HOSTS": [{"host": host, "port": port, "scheme": scheme}], "OPTIONS": options}
+
+
+def _opensearch(host, port, tls, ca, user):
+    options = {"use_ssl": tls}
+    if tls:
+        options["verify_certs"] = True
+    if user:
+        options["http_auth"] = user
+    if ca:
+        options["ca_certs"] = ca
+    return {"HOSTS": [{"host": host, "port": port}], "OPTIONS": options}
+
+
+def _shown(scheme):
+    # Without a colon the whole address is the scheme, its password included.
+    return repr(scheme) if re.fullmatch("[A-Za-z0-9+.-]{1,20}", scheme) else "something"
