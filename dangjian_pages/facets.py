@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangjian_search.facets import Facet
 from dangjian_search.kinds import get_kinds
+from dangjian_search.links import tag_url
 
 from .choices import Level, Sector
 
@@ -14,8 +15,12 @@ class TagFacet(Facet):
     name = "tag"
     order = 70
     keeps_labels = True
+    suggested = True
     label = _("Tags")
     narrowing = True
+
+    def url(self, value):
+        return tag_url(value)
 
     def values(self, record):
         return [tag.slug for tag in record.record_tags()]
@@ -32,6 +37,7 @@ class OrganisationFacet(Facet):
     name = "organisation"
     order = 20
     keeps_labels = True
+    suggested = True
     label = _("Organisation")
     tree = True
     value_pattern = r"[0-9]{1,9}"

@@ -95,6 +95,7 @@ def _write_entries(ids, loaded):
     with translation.override(settings.LANGUAGE_CODE):
         entries = [build_entry(record) for record in records]
         values = _values(records)
+        texts = [EntryText(entry_id=record.pk, text=_text(record)) for record in records]
     Entry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -102,7 +103,7 @@ def _write_entries(ids, loaded):
         update_fields=[field.name for field in Entry._meta.fields if not field.primary_key],
     )
     EntryText.objects.bulk_create(
-        [EntryText(entry_id=record.pk, text=_text(record)) for record in records],
+        texts,
         update_conflicts=True,
         unique_fields=["entry"],
         update_fields=["text"],
@@ -131,12 +132,14 @@ def build_entry(record):
         longitude=longitude,
         cover=record.cover,
         card=_card(record),
+        published_at=record.last_published_at,
     )
 
 
 def _text(record):
-    """Return the original text from which snippets are cut: what is searched but the title."""
-    return "\n".join(record.searchable_text())[:TEXT_LENGTH]
+    """Return the original text from which snippets are cut: what reads as sentences."""
+    texts = [record.summary, *record.search_texts()]
+    return "\n".join(str(text) for text in texts if text)[:TEXT_LENGTH]
 
 
 def _card(record):

@@ -4,11 +4,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import get_kinds
+from .links import search_url
 from .registry import registered
 
 HOOK = "register_dangjian_facet"
 # Parameters of a list that a facet must not take for itself.
-RESERVED_NAMES = {"q", "sort", "page", "view", "format"}
+RESERVED_NAMES = {"q", "sort", "page", "view", "format", "synonyms"}
 
 
 class Facet:
@@ -30,6 +31,7 @@ class Facet:
             address is unknown without asking the database. Narrow it for numbers: r"[0-9]{1,9}".
         keeps_labels: whether labels are kept with the entries because looking them up would cost
             each list a query. Whoever renames a value then has to refresh its entries.
+        suggested: whether labels that are kept are suggested to who types in the search box.
     """
 
     name = ""
@@ -39,6 +41,7 @@ class Facet:
     narrowing = False
     value_pattern = r"[-\w.+]{1,100}"
     keeps_labels = False
+    suggested = False
 
     def values(self, record):
         """Return the values of a record: a list of str, each at most 100 characters."""
@@ -57,6 +60,10 @@ class Facet:
     def depth(self, value):
         """Return how deep a value of a tree lies, 0 the top."""
         return 0
+
+    def url(self, value):
+        """Return where a suggestion of a value leads; the search for it by default."""
+        return search_url(**{self.name: value})
 
     def sort_key(self, value, label, count):
         """Return what the values are put in order by; the most frequent first by default."""

@@ -19,7 +19,9 @@ ORDER_LABELS = {
     NAME: gettext_lazy("By name"),
     LEVEL: gettext_lazy("By level"),
 }
+SYNONYMS = {"0": gettext_lazy("Without synonyms")}
 VIEWS = {"list": gettext_lazy("List"), "map": gettext_lazy("Map")}
+WISHES = ("sort", "view", "synonyms")
 
 
 class WordsField(forms.CharField):
@@ -77,6 +79,7 @@ class RecordFilterForm(forms.Form):
         self.facets = get_facets()
         self.fields["sort"] = WishField(ORDER_LABELS, label=gettext_lazy("Order"))
         self.fields["view"] = WishField(VIEWS, label=gettext_lazy("View"))
+        self.fields["synonyms"] = WishField(SYNONYMS, label=gettext_lazy("Synonyms"))
         for name, facet in self.facets.items():
             self.fields[name] = ValuesField(facet)
         self.ignored = []
@@ -87,7 +90,7 @@ class RecordFilterForm(forms.Form):
         data = super().clean()
         self.words = parse_query(data.get("q", ""))
         self._tell_about_words()
-        for name in ("sort", "view"):
+        for name in WISHES:
             if data[name] and data[name] not in self.fields[name].values:
                 self._ignore(name, data[name], _("There is no such choice: “%(value)s”."))
                 data[name] = ""
@@ -126,6 +129,12 @@ class RecordFilterForm(forms.Form):
         self.ignored.append({"name": name, "value": value, "message": message % values})
 
     @property
+    def plain(self):
+        """Whether the visitor wants no synonyms."""
+        self.is_valid()
+        return bool(self.cleaned_data["synonyms"])
+
+    @property
     def query_text(self):
         """What was typed, within bounds: what the search box shows again."""
         self.is_valid()
@@ -145,7 +154,7 @@ class RecordFilterForm(forms.Form):
         self.is_valid()
         pairs = [("q", self.words.text)] if self.words.text else []
         pairs += [(name, value) for name, values in self.chosen().items() for value in values]
-        wishes = [(name, self.cleaned_data[name]) for name in ("sort", "view")]
+        wishes = [(name, self.cleaned_data[name]) for name in WISHES]
         pairs += [(name, value) for name, value in wishes if value]
         return [(name, value) for name, value in pairs if name not in leave_out]
 
@@ -161,7 +170,7 @@ class RecordFilterForm(forms.Form):
         for name, value in changes.items():
             values = value if isinstance(value, list) else [value]
             pairs += [(name, str(item)) for item in values if item not in (None, "")]
-        order = ["q", *self.facets, "sort", "view", "page", "format"]
+        order = ["q", *self.facets, *WISHES, "page", "format"]
         query_string = urlencode(sorted(pairs, key=lambda pair: order.index(pair[0])))
         return f"?{query_string}" if query_string else ""
 

@@ -21,7 +21,7 @@ class RecordListing:
         self.form = RecordFilterForm(request.GET, reach=query.reach)
         self.form.is_valid()
         self.query = (
-            query.matching(self.form.query_text)
+            query.matching(self.form.query_text, synonyms=not self.form.plain)
             .narrowed_by(self.form.chosen())
             .sorted_by(self.form.cleaned_data["sort"])
             .on_page(request.GET.get("page"))
@@ -34,6 +34,10 @@ class RecordListing:
     @property
     def records(self):
         return self.result.page
+
+    @property
+    def is_first_page(self):
+        return self.result.number == 1
 
     def url(self, **changes):
         return self.request.path + self.form.link(**changes)
@@ -95,6 +99,31 @@ class RecordListing:
                 )
         return chips
 
+    def added(self):
+        """Return the synonyms that were added: list of {"word", "others"}."""
+        return [
+            {"word": word, "others": list(others)}
+            for word, others in self.result.query.reading.added
+        ]
+
+    def help(self):
+        """Return what helps where nothing was found: suggestion, without, near_tags."""
+        result = self.result
+        suggestion = result.suggestion
+        chosen = self.form.chosen()
+        return {
+            "suggestion": suggestion and {"text": suggestion, "url": self.url(q=suggestion)},
+            "without": [
+                {
+                    "label": label,
+                    "count": count,
+                    "url": self.url(**{name: [kept for kept in chosen[name] if kept != value]}),
+                }
+                for name, value, label, count in result.without
+            ],
+            "near_tags": result.near_tags,
+        }
+
     def sorts(self):
         """Return the orders to choose from: list of {"value", "label", "selected", "url"}."""
         names = [name for name in ORDER_LABELS if name != RELEVANCE or self.query.words]
@@ -137,6 +166,12 @@ class RecordListing:
             "views": self.views(),
             "clear_url": self.url(**dict.fromkeys(self.form.facets)),
             "page_url": f"{here}{'&' if self.form.pairs() else '?'}page=",
+            "added": self.added(),
+            "plain_url": self.url(synonyms="0"),
+            "sounds_like": self.result.sounds_like,
+            "degraded": self.result.degraded,
+            "seconds": self.result.seconds,
+            **self.help(),
             "carried": self.form.pairs(leave_out=["q"]),
             "carried_with_words": self.form.pairs(leave_out=["sort"]),
             # Any combination is the same records in another guise: not for search engines.
@@ -153,7 +188,9 @@ def list_context(request, query):
     Returns:
         dict: form, query (text), records (page of Entry), facets, chips, total, total_message,
         ignored, sorts, views, clear_url, page_url (ends in "page="), carried and
-        carried_with_words (hidden fields of the search box and of the order), noindex.
+        carried_with_words (hidden fields of the search box and of the order), noindex; added
+        (synonyms) with plain_url (without them), sounds_like, degraded, seconds; suggestion,
+        without and near_tags where nothing was found.
     """
     return RecordListing(request, query).context()
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from . import conf
-from .analysis import ParsedQuery
 from .facets import get_facets
 from .reach import Reach
-from .reading import read
+from .reading import Reading, read
 
 RELEVANCE, NEWEST, NAME, LEVEL = "relevance", "newest", "name", "level"
 ORDERS = (NEWEST, NAME, LEVEL)
@@ -18,8 +17,7 @@ class SearchQuery:
 
     Attributes:
         reach: Reach of the visitor who asks.
-        words: the ParsedQuery of what was typed.
-        added: the synonyms that were added to it: tuple of (word, tuple of synonyms).
+        reading: the Reading of what was typed.
         chosen: dict of facet name to list of values, what the visitor narrows by.
         fixed: likewise, what the list is about; all counts lie under it.
         below: tree path of the page at or below which the records lie; "" for everywhere.
@@ -28,8 +26,7 @@ class SearchQuery:
     """
 
     reach: Reach
-    words: ParsedQuery = ParsedQuery()
-    added: tuple = ()
+    reading: Reading = Reading()
     chosen: dict = field(default_factory=dict)
     fixed: dict = field(default_factory=dict)
     below: str = ""
@@ -43,8 +40,7 @@ class SearchQuery:
 
     def matching(self, text, synonyms=True):
         """Return this query for records that match what was typed; "" matches everything."""
-        words, added = read(text, self.reach, synonyms)
-        return replace(self, words=words, added=added)
+        return replace(self, reading=read(text, self.reach, synonyms))
 
     def narrowed_by(self, chosen):
         """Return this query narrowed by facets.
@@ -74,6 +70,11 @@ class SearchQuery:
                 beyond the end, the last one.
         """
         return replace(self, number=_from_one(number))
+
+    @property
+    def words(self):
+        """The ParsedQuery of what is looked for."""
+        return self.reading.words
 
     @property
     def size(self):

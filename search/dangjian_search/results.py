@@ -5,8 +5,10 @@ from functools import cached_property
 
 from django.core.paginator import Paginator
 
+from . import helping
 from .facets import Facet, get_facets
 from .labels import complete
+from .names import near_tags
 from .queries import SearchQuery
 
 VALUES_COUNTED = 500  # values of one facet that are offered, the most frequent ones
@@ -70,6 +72,23 @@ class SearchResult:
         """
         offered = [self._offered(facet) for facet in get_facets().values()]
         return [counts for counts in offered if counts.values]
+
+    @cached_property
+    def suggestion(self):
+        """What else the visitor may have meant, where nothing was found; or ""."""
+        return "" if self.total or not self.query.words else helping.spelling(self.query)
+
+    @cached_property
+    def without(self):
+        """What taking one filter away would give, where nothing was found."""
+        return [] if self.total else helping.without_filters(self.query)
+
+    @cached_property
+    def near_tags(self):
+        """Tags with something of the query in their names, where nothing was found."""
+        if self.total or not self.query.words:
+            return []
+        return near_tags(self.query.words, self.query.reach)
 
     def _offered(self, facet):
         counts = self.counts.get(facet.name, {})

@@ -1,17 +1,20 @@
 """Asking a query: the engine finds, the database shows."""
 
-import logging
+from dataclasses import replace
 from time import perf_counter
 
 from .cards import entries_for
-from .engines import EngineFailed, get_engine, get_fallback
+from .engines import ask
+from .helping import sounding
+from .highlighting import marked, snippet
+from .models import EntryText
 from .results import SearchResult
-
-logger = logging.getLogger("dangjian_search")
 
 
 def search(query, request=None, counting=True):
     """Ask a query of the site's engine, or of its database where that one cannot answer.
+
+    Letters that are found nowhere are taken for pinyin or initials.
 
     Args:
         query: SearchQuery.
@@ -22,27 +25,40 @@ def search(query, request=None, counting=True):
     """
     started = perf_counter()
     answer, engine, degraded = ask(query, counting)
+    sounds_like = ""
+    if not answer.total and query.words and not _occurs(query) and (heard := sounding(query)):
+        query, sounds_like = heard
+        answer, engine, degraded = ask(query, counting)
+    # Read through the database's own condition: what is not public any more never shows.
+    records = entries_for(answer.ids, request, query.reach)
+    _mark(records, query.words)
     return SearchResult(
         query=query,
-        # Read through the database's own condition: what is not public any more never shows.
-        records=entries_for(answer.ids, request, query.reach),
+        records=records,
         total=answer.total,
         number=answer.number,
         counts=answer.counts,
-        sounds_like="",
+        sounds_like=sounds_like,
         engine=engine.name,
         degraded=degraded,
         seconds=perf_counter() - started,
     )
 
 
-def ask(query, counting=True):
-    """Return (Answer, Engine that gave it, whether another one should have)."""
-    engine, fallback = get_engine(), get_fallback()
-    try:
-        return engine.answer(query, counting), engine, False
-    except EngineFailed as failure:
-        if fallback is None:
-            raise
-        logger.warning("%s does not answer, the database does: %s", engine.name, failure)
-    return fallback.answer(query, counting), fallback, True
+def _occurs(query):
+    """Return whether the words are found when nothing narrows."""
+    if not query.chosen:
+        return False
+    answer, _engine, _degraded = ask(replace(query, chosen={}, number=1), counting=False)
+    return bool(answer.total)
+
+
+def _mark(records, words):
+    """Give records a title and a snippet in which what was looked for is marked."""
+    if not words.parts:
+        return
+    texts = EntryText.objects.filter(pk__in=[record.pk for record in records])
+    by_id = dict(texts.values_list("pk", "text")) if records else {}
+    for record in records:
+        record.marked_title = marked(record.title, words.parts)
+        record.snippet = snippet(by_id.get(record.pk, ""), words.parts)

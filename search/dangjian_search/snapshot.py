@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import NamedTuple
 
 from django.db import connection
@@ -63,17 +63,14 @@ class Snapshot:
         entries: dict of id to Row.
         values: dict of facet name to dict of value to BitMap of the ids that have it.
         labels: dict of facet name to dict of value to label, of facets that keep labels.
+        stamp: hashable; another one for each snapshot.
     """
 
     entries: dict
     values: dict
     labels: dict
+    stamp: int = field(default_factory=count().__next__)
     _cache: dict = field(default_factory=dict)
-
-    @property
-    def stamp(self):
-        """Hashable; another one for each snapshot."""
-        return id(self._cache), len(self.entries)
 
     @cached_property
     def all(self):
@@ -254,8 +251,8 @@ class _Keeper:
         return list(self._changes(since).values_list("token", "at", "object_id"))
 
     def _signature(self, since):
-        found = self._changes(since).aggregate(count=Count("pk"), total=Sum("token"))
-        return found["count"], found["total"] or 0
+        found = self._changes(since).aggregate(rows=Count("pk"), total=Sum("token"))
+        return found["rows"], found["total"] or 0
 
 
 _keeper = _Keeper()

@@ -1,14 +1,20 @@
-"""The search page, for people and as data."""
+"""The search page, for people and as data, and its suggestions."""
 
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
+from .analysis import QUERY_LENGTH
 from .listing import RecordListing, list_context
+from .names import suggestions
+from .promoted import promoted_for
 from .queries import SearchQuery
+from .questions import record_question
+from .reach import Reach
 
-__all__ = ["list_context", "search"]
+__all__ = ["list_context", "search", "suggest"]
 
 
 @require_safe
@@ -17,7 +23,22 @@ def search(request):
     listing = RecordListing(request, SearchQuery.of(request))
     if request.GET.get("format") == "json":
         return JsonResponse(as_data(listing), json_dumps_params={"ensure_ascii": False})
-    return TemplateResponse(request, "dangjian_search/search.html", listing.context())
+    typed = listing.form.query_text
+    record_question(typed, listing.result.total, request)
+    context = listing.context()
+    if listing.is_first_page:
+        context["promoted"] = promoted_for(typed, request)
+    return TemplateResponse(request, "dangjian_search/search.html", context)
+
+
+@require_safe
+def suggest(request):
+    """Give names that fit what was typed so far."""
+    typed = request.GET.get("q", "")[:QUERY_LENGTH]
+    found = suggestions(typed, Reach.of(request), request) if typed.strip() else []
+    return JsonResponse(
+        {"query": typed, "suggestions": found}, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 def as_data(listing):
@@ -38,8 +59,9 @@ def as_data(listing):
         "degraded": result.degraded,
         "results": [_result(entry) for entry in result.records],
         "facets": {facet["name"]: _values(facet) for facet in listing.facets()},
-        "synonyms": [],
-        "suggestion": None,
+        "synonyms": listing.added(),
+        "sounds_like": result.sounds_like,
+        "suggestion": result.suggestion or None,
         "ignored": listing.form.ignored,
     }
 
@@ -53,7 +75,7 @@ def _result(entry):
         "organisation": entry.organisation_name,
         "date": entry.date and timezone.localtime(entry.date).isoformat(),
         "tags": [tag["name"] for tag in entry.tags],
-        "snippet": entry.summary,
+        "snippet": strip_tags(entry.snippet) if entry.snippet else entry.summary,
     }
 
 

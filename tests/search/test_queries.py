@@ -44,8 +44,12 @@ class OrderTest(TestCase):
             ["红色物业", "红色物业这一年", "议事会", "烟雨邻里", "楼道里的变化"],
         )
 
-    def test_a_synonym_ranks_as_the_tag(self):
-        self.assertEqual(titles(query().matching("红管家")), ["议事会"])
+    def test_a_synonym_finds_what_the_tag_finds(self):
+        found = titles(query().matching("红管家"))
+        self.assertEqual(set(found), set(titles(query().matching("红色物业"))))
+        self.assertEqual(found[-2:], ["烟雨邻里", "楼道里的变化"])
+        plain = query().matching("红管家", synonyms=False)
+        self.assertEqual(titles(plain), ["议事会"])
 
     def test_traditional_spelling_finds_the_same_in_the_same_order(self):
         self.assertEqual(titles(query().matching("紅色物業")), titles(query().matching("红色物业")))

@@ -86,6 +86,14 @@ class TokenBackend:
             found.difference_update(_numbers(self.rows_with(rows, (part,), "all")))
         return found
 
+    def document_ids(self, model):
+        """Yield the ids of a model's objects that stand in the index: str."""
+        yield from self.index_rows(model).values_list("object_id", flat=True)
+
+    def forget(self, model, ids):
+        """Take objects that no longer exist out of the index, given their ids as str."""
+        self.index_rows(model).filter(object_id__in=ids).delete()
+
     def titled(self, model, query):
         """Return the condition that an object's title is the query and nothing else."""
         # Through the index first: the title alone would read every row.

@@ -1,5 +1,7 @@
 """The one place that asks a search backend for records."""
 
+import logging
+
 from django.core.exceptions import ImproperlyConfigured
 from modelsearch.backends import get_search_backend, get_search_backends
 
@@ -7,7 +9,9 @@ from ..backends.compiling import TokenBackend
 from .base import Answer, Engine, EngineFailed
 from .database import DatabaseEngine
 
-__all__ = ["Answer", "DatabaseEngine", "Engine", "EngineFailed", "get_engine", "get_fallback"]
+__all__ = ["Answer", "DatabaseEngine", "Engine", "EngineFailed", "ask", "get_engine", "get_fallback"]
+
+logger = logging.getLogger("dangjian_search")
 
 REMEDY = 'Set WAGTAILSEARCH_BACKENDS["default"]["BACKEND"] = "dangjian_search.backends.database".'
 
@@ -30,3 +34,25 @@ def get_fallback():
         if isinstance(backend, TokenBackend):
             return backend.record_engine()
     return None
+
+
+def ask(query, counting=True):
+    """Ask the site's engine, or its database where the engine cannot answer.
+
+    Args:
+        query: SearchQuery.
+        counting: whether the facets are counted too.
+    Returns:
+        (Answer, the Engine that gave it, whether another one should have).
+    Raises:
+        EngineFailed: nobody could answer.
+    """
+    engine = get_engine()
+    try:
+        return engine.answer(query, counting), engine, False
+    except EngineFailed as failure:
+        fallback = get_fallback()
+        if fallback is None or isinstance(engine, DatabaseEngine):
+            raise
+        logger.info("%s could not answer, the database did: %s", engine.name, failure)
+    return fallback.answer(query, counting), fallback, True

@@ -38,6 +38,8 @@ class Entry(models.Model):
         get_image_model_string(), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     card = models.JSONField(default=dict)
+    # When the page was published that this was made from: tells an entry that fell behind.
+    published_at = models.DateTimeField(null=True)
 
     # Not an edited thing: an image used here is used by the page, which says so itself.
     wagtail_reference_index_ignore = True
@@ -51,6 +53,10 @@ class Entry(models.Model):
 
     def __str__(self):
         return self.title
+
+    # Safe HTML in which what was looked for is marked, where something was.
+    marked_title = ""
+    snippet = ""
 
     @property
     def url(self):

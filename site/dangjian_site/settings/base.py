@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_tasks_db",
     "django_filters",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -190,6 +191,13 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", "video/mp4", "video/webm"
 
 WAGTAILSEARCH_BACKENDS = backends_from_url(env.str("DANGJIAN_SEARCH_URL", default=""))
 
+# Work in the background: tasks wait in the database for manage.py dangjian_worker. What Wagtail
+# does with a task of its own (its index) is done at once.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
 # Logging: one stream, for the service manager to keep.
 
 LOGGING = {
@@ -206,6 +214,7 @@ LOGGING = {
         # Else Django's own handler would print each line a second time, or only mail it.
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django_tasks": {"level": "WARNING"},  # else two lines for each saved page
+        "django_tasks_db": {"level": "WARNING"},
         # Else a line for each search, and a traceback for what dangjian_search says in one.
         "elastic_transport": {"level": "ERROR"},
         "opensearch": {"level": "ERROR"},

@@ -2,16 +2,15 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, demo_accounts
+from dangjian_search.worker import work_on
 from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
 
 MANAGE = Path(__file__).resolve().parents[3] / "manage.py"
@@ -37,7 +36,7 @@ class Command(BaseCommand):
         if prepare_only:
             return
         self.announce(f"http://{host}:{port}")
-        threading.Thread(target=publish_on_time, daemon=True).start()
+        threading.Thread(target=work_on, daemon=True).start()
         call_command("runserver", f"{host}:{port}", use_reloader=False)
 
     def migrate(self):
@@ -69,14 +68,6 @@ class Command(BaseCommand):
     def say(self, text):
         self.stdout.write(text)
         self.stdout.flush()  # else a pipe shows it when the server ends
-
-
-def publish_on_time():
-    """Do what a timer does on a real site: publish and expire what is due, each minute."""
-    while True:
-        call_command("publish_scheduled", verbosity=0)
-        connection.close()
-        time.sleep(60)
 
 
 def refuse_taken_port(host, port):

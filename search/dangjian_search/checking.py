@@ -1,0 +1,106 @@
+"""Comparing entries and search index with the pages, and mending what differs."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import F, Q
+from modelsearch.backends import get_search_backends_with_name
+from modelsearch.index import get_indexed_models
+from modelsearch.utils import get_model_root
+from wagtail.models import Page
+
+from . import outbox
+from .entries import CHUNK, is_listed, refresh_entries
+from .kinds import get_kinds
+from .models import Entry
+
+
+@dataclass
+class Differences:
+    """What of entries and index does not agree with the pages.
+
+    Attributes:
+        missing: ids of records that should be listed and are not.
+        stale: ids of entries that were made from another version of their page.
+        superfluous: ids of entries whose page is no public record.
+        unindexed: dict of (backend name, model) to ids of objects that it does not know.
+        orphaned: likewise, ids that it knows and that no longer exist.
+    """
+
+    missing: list = field(default_factory=list)
+    stale: list = field(default_factory=list)
+    superfluous: list = field(default_factory=list)
+    unindexed: dict = field(default_factory=dict)
+    orphaned: dict = field(default_factory=dict)
+
+    def count(self):
+        indexes = [*self.unindexed.values(), *self.orphaned.values()]
+        lists = [self.missing, self.stale, self.superfluous, *indexes]
+        return sum(map(len, lists))
+
+
+def find_differences():
+    """Compare by id and by time of publication; read-only.
+
+    Returns:
+        Differences.
+    """
+    stale = Entry.objects.filter(page__live=True).exclude(
+        Q(published_at=F("page__last_published_at"))
+        | Q(published_at=None, page__last_published_at=None)
+    )
+    superfluous = Entry.objects.filter(Q(page__live=False) | ~Q(kind__in=get_kinds()))
+    found = Differences(
+        missing=_missing(),
+        stale=list(stale.values_list("pk", flat=True)),
+        superfluous=list(superfluous.values_list("pk", flat=True)),
+    )
+    for name, backend in get_search_backends_with_name():
+        if hasattr(backend, "document_ids"):
+            _compare_index(found, name, backend)
+    return found
+
+
+def _missing():
+    """Return the ids of live pages that lack an entry and are public records."""
+    missing = []
+    for kind in get_kinds().values():
+        pages = kind.model_class.objects.live().filter(dangjian_entry=None)
+        missing += [page.pk for page in pages.iterator(CHUNK) if is_listed(page)]
+    return sorted(set(missing))
+
+
+def _compare_index(found, name, backend):
+    for model in {get_model_root(model) for model in get_indexed_models()}:
+        known = set(backend.document_ids(model))
+        there = {str(pk) for pk in model.objects.values_list("pk", flat=True)}
+        if unknown := sorted(there - known):
+            found.unindexed[name, model] = unknown
+        if gone := sorted(known - there):
+            found.orphaned[name, model] = gone
+
+
+def repair(found):
+    """Mend what find_differences() found. An engine outside follows through the outbox."""
+    refresh_entries([*found.missing, *found.stale, *found.superfluous])
+    backends = dict(get_search_backends_with_name())
+    for (name, model), ids in found.unindexed.items():
+        if issubclass(model, Page):
+            _index_pages(backends[name], ids)
+        else:
+            for obj in model.objects.filter(pk__in=ids):
+                backends[name].add(obj)
+    for (name, model), ids in found.orphaned.items():
+        if backends[name] in outbox.outside_backends():
+            outbox.note(model._meta.label_lower, ids)
+        else:
+            backends[name].forget(model, ids)
+
+
+def _index_pages(backend, ids):
+    for start in range(0, len(ids), CHUNK):
+        by_model = defaultdict(list)
+        for page in Page.objects.filter(pk__in=ids[start : start + CHUNK]).specific():
+            by_model[type(page)].append(page)
+        for model, pages in by_model.items():
+            backend.add_bulk(model, pages)

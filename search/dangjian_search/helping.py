@@ -1,0 +1,55 @@
+"""What helps where little or nothing was found: sounds, spelling, fewer filters, near tags."""
+
+import re
+from dataclasses import replace
+
+from .engines import ask
+from .labels import labels_of
+from .names import get_names
+from .sounds import words_for
+from .spelling import correction
+
+_LETTERS = re.compile("[a-z]", re.IGNORECASE)
+
+
+def sounding(query):
+    """Return (query for the words that typed letters sound like, those words), or None.
+
+    dangjianpinpai and djpp give 党建品牌, dang旗红 gives 党旗红.
+    """
+    typed = query.words.text
+    if not _LETTERS.search(typed):
+        return None
+    found = words_for(typed, get_names(query.reach).sounds, limit=1)
+    if not found:
+        return None
+    return query.matching(found[0]), found[0]
+
+
+def spelling(query):
+    """Return what else the visitor may have meant, or "": only something that is found."""
+    index = get_names(query.reach)
+    better = correction(query.words.text, index)
+    if not better:
+        return ""
+    answer, _engine, _degraded = ask(replace(query.matching(better), chosen={}), counting=False)
+    return better if answer.total else ""
+
+
+def without_filters(query):
+    """Return what taking one filter away would give.
+
+    Returns:
+        list of (facet name, value, label, count), those that give nothing left out.
+    """
+    labels = labels_of(query.chosen, query.reach.snapshot)
+    found = []
+    for name, values in query.chosen.items():
+        for value in values:
+            rest = [other for other in values if other != value]
+            others = {key: kept for key, kept in query.chosen.items() if key != name}
+            fewer = replace(query, chosen={**others, name: rest} if rest else others, number=1)
+            answer, _engine, _degraded = ask(fewer, counting=False)
+            if answer.total and value in labels[name]:
+                found.append((name, value, str(labels[name][value]), answer.total))
+    return found
