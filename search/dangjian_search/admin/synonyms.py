@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
-from ..analysis import parse_query, run_form
+from ..analysis import is_han, parse_query, run_form
 from ..models import Synonym
 from ..models.synonyms import WORD_LENGTH, word_form
 
@@ -70,6 +70,8 @@ class SynonymViewSet(SnippetViewSet):
 
 
 def suggested_word(text):
-    """Return the word of a query that a synonym can be given to, or all of it."""
-    parts = parse_query(text).parts
-    return text if word_form(text) or not parts else max(parts, key=lambda part: len(part.run)).run
+    """Return the word of a query that a synonym can be given to: the longest Chinese one."""
+    runs = [part.run for part in parse_query(text).parts]
+    if word_form(text) or not runs:
+        return text
+    return max(runs, key=lambda run: sum(map(is_han, run)))
