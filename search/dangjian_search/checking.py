@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, Q
 from modelsearch.backends import get_search_backends_with_name
+from modelsearch.backends.base import get_model_root
 from modelsearch.index import get_indexed_models
-from modelsearch.utils import get_model_root
 from wagtail.models import Page
 
 from . import outbox

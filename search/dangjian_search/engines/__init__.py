@@ -9,7 +9,7 @@ from ..backends.compiling import TokenBackend
 from .base import Answer, Engine, EngineFailed
 from .database import DatabaseEngine
 
-__all__ = ["Answer", "DatabaseEngine", "Engine", "EngineFailed", "ask", "get_engine", "get_fallback"]
+__all__ = ["Answer", "Engine", "EngineFailed", "ask", "get_engine", "get_fallback"]
 
 logger = logging.getLogger("dangjian_search")
 
