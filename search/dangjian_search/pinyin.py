@@ -72,6 +72,18 @@ def _toneless(syllables):
     return tuple(dict.fromkeys("".join(filter(str.isascii, one)) for one in plain))
 
 
+def near(syllable):
+    """Return what a syllable has in common with those that it is taken for.
+
+    zh and z, ch and c, sh and s, n and l, ang and an, eng and en, ing and in fall together.
+    """
+    if syllable[1:2] == "h":
+        syllable = syllable[0] + syllable[2:]
+    if syllable[:1] == "n":
+        syllable = "l" + syllable[1:]
+    return syllable[:-1] if syllable.endswith(("ang", "eng", "ing")) else syllable
+
+
 @cache
 def _syllables():
     from pypinyin.constants import PINYIN_DICT

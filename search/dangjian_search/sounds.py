@@ -20,6 +20,7 @@ from .pinyin import (
     INITIALS,
     MIXED,
     SYLLABLE,
+    near,
     syllables_of,
     understood,
 )
@@ -111,6 +112,20 @@ class SoundIndex:
         meant.default_factory = None
         return meant
 
+    @cached_property
+    def near(self):
+        """Dict of a syllable, as pinyin.near() gives it, to the characters that sound like it."""
+        meant = defaultdict(set)
+        for (sort, syllable), characters in self.usual.items():
+            if sort == SYLLABLE:
+                meant[near(syllable)] |= characters
+        return dict(meant)
+
+    @cached_property
+    def whole(self):
+        """Counter of the names themselves."""
+        return Counter(self.keys)
+
     def readings(self, typed, open_ended=False):
         """Yield (way, choices) for each way to understand a typed text that names allow.
 
@@ -176,9 +191,9 @@ class SoundIndex:
         tried = islice(numbers, LOOKED_AT)
         return list(islice((one for one in tried if fits(self.keys[one])), limit))
 
-    def count(self, word):
-        """Return how often a word occurs in names, in the first of them if it is frequent."""
-        return self.words([{character} for character in word])[word]
+    def holds(self, word):
+        """Return whether a word occurs in names."""
+        return bool(word and self.inside([{character} for character in word], 1))
 
     def words(self, choices):
         """Return Counter of the words that a list of sets of characters gives in names."""
@@ -194,9 +209,12 @@ class SoundIndex:
             )
         if len(choices) == 2:
             return Counter({pair: len(self._numbers[pair]) for pair in next(self.pairs(choices))})
-        numbers = islice(self.holding(choices), LOOKED_AT)
-        text = EDGE.join(self.keys[number] for number in numbers)
-        return Counter(pattern_of(choices).findall(text))
+        return self.found(pattern_of(choices), self.holding(choices))
+
+    def found(self, pattern, numbers):
+        """Return Counter of what a regular expression finds in some of the names."""
+        text = EDGE.join(self.keys[number] for number in islice(numbers, LOOKED_AT))
+        return Counter(pattern.findall(text))
 
     def words_by_way(self, typed):
         """Yield Counter of Chinese words that a typed text may mean, for each way of typing."""
