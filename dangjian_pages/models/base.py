@@ -14,7 +14,8 @@ from dangjian_search.records import ShowcaseRecord
 
 from .. import slugs
 from ..choices import Level
-from ..fields import PageTags, RecordListField, RegionKey, image_key
+from ..fields import BodyField, PageTags, RecordListField, RegionKey, image_key
+from ..files import documents_in, load_documents
 from ..forms import DangjianPageForm
 from ..panels import common as panels
 from .tags import TaggedPage
@@ -180,6 +181,18 @@ class RecordPage(ShowcaseRecord, DangjianPage):
 
     def search_texts(self):
         yield from self.body_texts()
+        yield from (item.title for item in self.attachments())
+
+    def search_files(self):
+        fields = [field for field in self._meta.get_fields() if isinstance(field, BodyField)]
+        ids = [item.document_id for item in self.attachments()]
+        for field in fields:
+            ids += documents_in(getattr(self, field.name))
+        return load_documents(ids)
+
+    def attachments(self):
+        """Return the files that visitors are offered beside the body, each with a title."""
+        return []
 
     def body_texts(self):
         """Yield the texts of the record's own fields; each page type adds its own."""

@@ -148,6 +148,9 @@ class BrandPage(RecordPage):
             name.strip() for name in self.short_name.replace("，", ",").split(",") if name.strip()
         ]
 
+    def attachments(self):
+        return self.identity_files.all()
+
     def body_texts(self):
         yield from (self.slogan, self.method_name, self.logo_meaning, self.core_goal)
         yield from (self.positioning_why, self.positioning_what, self.positioning_how)

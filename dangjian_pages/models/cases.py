@@ -116,6 +116,9 @@ class TypicalCasePage(RecordPage):
         for _name, _label, stream in self.sections():
             yield from stream.stream_block.get_searchable_content(stream)
 
+    def attachments(self):
+        return self.downloads.all()
+
     def body_texts(self):
         yield from (self.abstract, self.batch)
         # Who types the brand's name finds its cases, but not while the brand is not public.

@@ -11,6 +11,7 @@ from ..choices import NAMED_STAGES, Stage, TeamType
 from ..fields import BodyField
 from ..panels import demonstrations as panels
 from .base import RecordPage
+from .demonstration_parts import Evidence
 from .lists import RecordIndexPage
 from .parts import check_order_of_dates
 
@@ -221,6 +222,9 @@ class DemonstrationPointPage(PlaceMixin, DemonstrationPage):
     class Meta:
         verbose_name = _("demonstration point")
         verbose_name_plural = _("demonstration points")
+
+    def attachments(self):
+        return Evidence.objects.filter(standard__page=self.pk, is_public=True)
 
     def body_texts(self):
         yield from (self.address, self.hardware, self.software, self.character, self.effect)

@@ -9,4 +9,4 @@ class DangjianSearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, checks_of_engines, signals, synonyms  # noqa: F401
+        from . import checks, checks_of_engines, file_signals, signals, synonyms  # noqa: F401

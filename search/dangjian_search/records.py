@@ -60,6 +60,10 @@ class ShowcaseRecord:
         """Return every other text worth finding: an iterable of str."""
         return []
 
+    def search_files(self):
+        """Return the documents that visitors are offered with the record; their text is found."""
+        return []
+
     def level_order(self):
         """Return the place of the level, 0 the highest."""
         return 99
@@ -74,7 +78,13 @@ class ShowcaseRecord:
         # A publish from an English admin must not file 省级 under "Provincial level".
         with translation.override(settings.LANGUAGE_CODE):
             texts = [*self.short_names(), *tag_words(self), *_facts(self), *self.search_texts()]
-            return [str(text) for text in texts if text]
+            return [str(text) for text in [*texts, *self.file_texts()] if text]
+
+    def file_texts(self):
+        """Return titles and texts of the files that everybody may open: list of str."""
+        from .file_text import texts_of
+
+        return texts_of(self.search_files())
 
     @classmethod
     def get_search_fields(cls):
