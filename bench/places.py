@@ -49,9 +49,12 @@ def make_tags(seed):
             names.append(name)
     there = {tag.name: tag for tag in DangjianTag.objects.all()}
     slugs = {tag.slug for tag in there.values()}
-    fresh = []
+    fresh, known = [], []
     for place, name in enumerate(names):
         if name in there:
+            if name in words.SYNONYMS:
+                there[name].synonyms = words.SYNONYMS[name].replace(" ", "\n")
+                known.append(there[name])
             continue
         slug = pinyin_slug(name)
         slug = f"{slug}-{place}" if slug in slugs else slug
@@ -69,6 +72,7 @@ def make_tags(seed):
             )
         )
     DangjianTag.objects.bulk_create(fresh)
+    DangjianTag.objects.bulk_update(known, ["synonyms"])
     found = DangjianTag.objects.in_bulk(names, field_name="name")
     return [found[name] for name in names]
 
