@@ -4,6 +4,8 @@ from django import template
 
 register = template.Library()
 
+OPEN_GROUPS = 3  # groups of facets that are open at first
+
 
 @register.filter
 def page_numbers(records):
@@ -22,4 +24,19 @@ def page_numbers(records):
             "is_current": number == records.number,
         }
         for number in shown
+    ]
+
+
+@register.filter
+def facet_groups(facets):
+    """Say which groups of facets are open: the first ones, and those in which something is chosen.
+
+    Args:
+        facets: list of dict as of dangjian_search.listing, with `values` (chosen ones among them).
+    Returns:
+        list of (facet, whether it is open).
+    """
+    return [
+        (facet, place < OPEN_GROUPS or any(value["selected"] for value in facet["values"]))
+        for place, facet in enumerate(facets)
     ]
