@@ -11,8 +11,9 @@ from modelsearch.backends.base import get_model_root
 from modelsearch.index import get_indexed_models
 
 from ...breaker import EngineRefused, breaker
-from .indexes import Rebuilder, send
+from .indexes import Rebuilder
 from .schema import digest
+from .sending import send
 
 TIMEOUT = 2  # seconds that a visitor's question may take
 WRITE_TIMEOUT = 60
@@ -27,14 +28,12 @@ class ElasticBackend:
 
     Attributes:
         make_client: the client's class.
-        status_errors: exceptions of the client that carry an HTTP status.
-        status_name: the attribute in which they do.
+        status_errors: exceptions of the client that carry a status_code.
     """
 
     engine_name = ""
     make_client = None
     status_errors = ()
-
     basic_rebuilder_class = atomic_rebuilder_class = Rebuilder
     settings = {}
 
@@ -92,12 +91,12 @@ class ElasticBackend:
                 allow_partial_search_results="false",
             )
         except self.status_errors as error:
-            status = getattr(error, self.status_name, None)
+            status = error.status_code
             if status == 400:
                 raise EngineRefused(str(error)) from error
             if status == 404:
                 raise LookupError(
-                    f"{name} is not there, or of another version: run manage.py "
+                    f"The index {name} is not there: the worker makes it, as does manage.py "
                     "wagtail_update_index."
                 ) from error
             raise
@@ -108,13 +107,16 @@ class ElasticBackend:
         return answer
 
     def send(self, model, ids):
-        """Bring documents level with the database; see indexes.send."""
+        """Bring documents level with the database; see sending.send."""
         send(self, get_model_root(model), ids)
 
     def document_ids(self, model):
-        """Yield the ids of all documents of a model: str."""
+        """Yield the ids of all documents of a model: str; none where the index is missing."""
         body = {"size": 10_000, "_source": False, "sort": [{"pk": "asc"}]}
-        name = self.get_index_for_model(model).name
+        index = self.get_index_for_model(model)
+        name = index.name
+        if not index.exists():
+            return
         while hits := self.writer.search(index=name, body=body)["hits"]["hits"]:
             yield from (hit["_id"] for hit in hits)
             body["search_after"] = hits[-1]["sort"]

@@ -1,18 +1,21 @@
 """Writing: what a request does is only noted; a worker sends it, and a rebuild goes on beside."""
 
 import json
-import logging
+import re
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from modelsearch.backends.base import get_model_root
+from wagtail.models import Page
 
 from ... import outbox
 from .documents import lines
 from .schema import SETTINGS, models_of
 
-logger = logging.getLogger("dangjian_search")
-
+CHUNK = 500  # objects loaded at a time
+MOMENT = "%Y%m%d%H%M%S"
+REBUILD_TIME = timedelta(hours=1)  # longer than a rebuild takes
 BULK_BYTES = 5_000_000
 # Created by somebody else before, or deleted already: as it should be.
 DONE = {("create", 409), ("delete", 404)}
@@ -102,7 +105,7 @@ class BuildingIndex:
 
     def add_items(self, model, items):
         # "create": what the worker has sent meanwhile is newer.
-        documents = lines(self.backend.mapping_class(model), items)
+        documents = lines(self.backend.mapping_class(model), most_specific(model, items))
         actions = [("create", pk, document) for pk, document in documents]
         write(self.backend, self.alias, actions)
 
@@ -120,13 +123,24 @@ class BuildingIndex:
         self.es.indices.update_aliases(body={"actions": actions})
 
 
+def most_specific(model, objs):
+    """Return those of some objects that are not also of a submodel, which says more of them."""
+    submodels = [other for other in models_of(get_model_root(model)) if model in other.__mro__[1:]]
+    if issubclass(model, Page) or not submodels:
+        return objs  # Wagtail tells pages apart by itself
+    ids = [obj.pk for obj in objs]
+    others = set()
+    for submodel in submodels:
+        others.update(submodel.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    return [obj for obj in objs if obj.pk not in others]
+
+
 class Rebuilder:
     """Fills a new index and swaps it in. What an interrupted rebuild left goes with the next."""
 
     def __init__(self, index):
-        self.live = index
         self.root = index.backend.root_of(index)
-        moment = timezone.now().strftime("%Y%m%d%H%M%S")
+        moment = timezone.now().strftime(MOMENT)
         name = f"{index.name}-{moment}-{get_random_string(4, 'abcdefghijkmnpqrstuvwxyz')}"
         self.index = BuildingIndex(index, name)
 
@@ -137,58 +151,32 @@ class Rebuilder:
     def finish(self):
         self.index.put_live()
 
+    def run(self):
+        """Do all of it."""
+        index = self.start()
+        for model in models_of(self.root):
+            objs, last = model.get_indexed_objects().order_by("pk"), None
+            while some := list((objs.filter(pk__gt=last) if last else objs)[:CHUNK]):
+                index.add_items(model, some)
+                last = some[-1].pk
+        self.finish()
 
-def send(backend, root, ids):
-    """Bring some documents level with the database, at once.
 
-    Args:
-        root: the model whose index it is.
-        ids: list of str; "" stands for all objects.
+def rebuild_missing(live):
+    """Make an index that is not there: the first one, or one of the layout of a new version.
+
     Raises:
-        whatever the client raises; nothing is lost by sending again.
+        LookupError: somebody else is at it.
     """
-    live = backend.get_index_for_model(root)
-    if "" in ids:
-        ids = all_ids(backend, root)
-    building = [alias for aliases in live.concrete().values() for alias in aliases]
-    building = [alias for alias in building if alias.endswith(".building")]
-    for start in range(0, len(ids), 500):
-        actions = _actions(backend, root, ids[start : start + 500])
-        write(backend, live.name, actions)
-        for alias in building:
-            try:
-                write(backend, alias, actions)
-            except Exception as error:  # a rebuild that broke off may have left anything
-                logger.warning("The rebuild %s was not sent the changes: %s", alias, error)
-    live.refresh()
+    for name in live.concrete():
+        moment = re.fullmatch(re.escape(live.name) + r"-(\d{14})-\w+", name)
+        if moment and timezone.now() - _moment(moment[1]) < REBUILD_TIME:
+            raise LookupError(f"{live.name} is being made.")
+    Rebuilder(live).run()
 
 
-def _actions(backend, root, ids):
-    actions = {pk: ("delete", pk, None) for pk in ids}
-    for model, objs in objects_of(root, ids).items():
-        for pk, document in lines(backend.mapping_class(model), objs):
-            actions[pk] = ("index", pk, document)
-    return list(actions.values())
-
-
-def objects_of(root, ids):
-    """Return the objects that are to be found: dict of their own model to list of them."""
-    found = {}
-    for model in models_of(root):
-        # Of submodels with rows in two tables the most specific one counts, as in a rebuild.
-        for obj in model.get_indexed_objects().filter(pk__in=ids):
-            found[str(obj.pk)] = obj
-    by_model = {}
-    for obj in found.values():
-        by_model.setdefault(type(obj), []).append(obj)
-    return by_model
-
-
-def all_ids(backend, root):
-    """Return the ids of all objects and of all documents: list of str."""
-    ids = dict.fromkeys(map(str, root._default_manager.values_list("pk", flat=True)))
-    ids.update(dict.fromkeys(backend.document_ids(root)))
-    return list(ids)
+def _moment(text):
+    return datetime.strptime(text, MOMENT).replace(tzinfo=UTC)
 
 
 def write(backend, alias, actions):
