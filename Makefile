@@ -3,7 +3,7 @@ PORT ?= 8000
 # More arguments for pytest: make test ARGS="tests/site -k health"
 ARGS ?=
 
-.PHONY: run test lint messages requirements
+.PHONY: run test lint bench-search messages requirements
 
 run:
 	@$(PYTHON) scripts/run.py --port $(PORT)
@@ -13,6 +13,9 @@ test:
 
 lint:
 	@$(PYTHON) scripts/lint.py
+
+bench-search:
+	@$(PYTHON) scripts/bench.py $(ARGS)
 
 messages:
 	@$(PYTHON) scripts/messages.py

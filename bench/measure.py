@@ -3,6 +3,7 @@
 python -m bench.measure expect|ours|wagtail FOLDER NUMBER: the database is that of DATABASE_URL.
 """
 
+import hashlib
 import json
 import statistics
 import sys
@@ -27,7 +28,10 @@ def main():
     if what == "expect":
         file.write_text(json.dumps(expectations(), ensure_ascii=False))
         return
-    expected = {text: set(ids) for text, ids in json.loads(file.read_text()).items()}
+    right = json.loads(file.read_text())
+    if right["fingerprint"] != fingerprint():
+        sys.exit(f"{file.name} was made from other records: delete it.")
+    expected = {text: set(ids) for text, ids in right["answers"].items()}
     search = {"ours": Ours, "wagtail": AsShipped}[what]()
     print(json.dumps(measure(search, expected, repeats), ensure_ascii=False))
 
@@ -47,7 +51,16 @@ def expectations():
 
     oracle = Oracle(say)
     texts = list(dict.fromkeys([*SAMPLE, *generated(oracle.texts, GENERATED)]))
-    return {text: sorted(oracle.answer(text)) for text in texts}
+    answers = {text: sorted(oracle.answer(text)) for text in texts}
+    return {"fingerprint": fingerprint(), "answers": answers}
+
+
+def fingerprint():
+    """Return what tells whether another database holds the same pages under the same ids."""
+    from wagtail.models import Page
+
+    pages = Page.objects.order_by("pk").values_list("pk", "title")
+    return hashlib.sha256(repr(list(pages)).encode()).hexdigest()
 
 
 def measure(search, expected, repeats):

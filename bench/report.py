@@ -1,0 +1,105 @@
+"""The figures of all runs, and the table that is made of them."""
+
+import json
+import os
+import platform
+from importlib.metadata import version
+
+from .environment import ROOT
+
+FILE = ROOT / "docs" / "benchmarks.md"
+START, END = "<!-- bench-search: start -->", "<!-- bench-search: end -->"
+HEAD = """# Benchmarks
+
+Each table is written by the command above it; what stands around the tables is kept.
+
+## Search
+
+`make bench-search`
+"""
+NAMES = {"ours": "dangjian", "wagtail": "Wagtail as shipped"}
+UNKNOWN = "–"
+NOTES = """\
+Recall and precision: averages over the sample queries and 300 generated ones, against a look
+through every text. Page: a list of 20 with all facets, counts and snippets, through the view,
+warm; for Wagtail as shipped 20 objects and their number alone, since it has no such facets. p50
+over all queries, p95 of the slowest query. Deep: last page against the first, of a query that
+nearly every record matches. Suggestions: p95 of the slowest input. Size: of all that exists for
+searching only. Failed: sample queries that end in an error."""
+
+
+def key(number, engine, search):
+    return f"{number} {engine} {search}"
+
+
+def keep(folder, name, figures):
+    """Add the figures of a run to those kept in the folder."""
+    file = folder / "search.json"
+    known = json.loads(file.read_text()) if file.exists() else {}
+    known[name] = figures
+    file.write_text(json.dumps(known, ensure_ascii=False, indent=1))
+
+
+def write(folder, target=FILE):
+    """Put the table of all kept figures between the markers; make the file when it is missing."""
+    known = json.loads((folder / "search.json").read_text())
+    text = target.read_text(encoding="utf-8") if target.exists() else HEAD
+    if START not in text:
+        text = f"{text.rstrip()}\n\n{START}\n{END}\n"
+    before, rest = text.split(START, 1)
+    after = rest.split(END, 1)[1]
+    section = f"{START}\n{machine()}\n\n{table(known)}\n\n{NOTES}\n{END}"
+    target.write_text(f"{before}{section}{after}", encoding="utf-8")
+
+
+def machine():
+    versions = ", ".join(
+        f"{name} {version(name)}" for name in ("Django", "wagtail", "modelsearch", "pyroaring")
+    )
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), {memory()} GiB, {platform.system()}; "
+        f"Python {platform.python_version()}, {versions}."
+    )
+
+
+def memory():
+    size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return round(size / 2**30)
+
+
+def table(known):
+    rows = [
+        "| Records | Engine | Search | Recall | Precision | Page p50 / p95 | Queries | Deep "
+        "| Suggestions p95 | Indexed | Size | Failed | Date |",
+        "|--:|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|",
+    ]
+    for name, figures in sorted(known.items(), key=lambda item: order(item[0])):
+        number, engine, search = name.split()
+        cells = [f"{int(number):,}", engine, NAMES[search], *cells_of(figures)]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def order(name):
+    number, engine, search = name.split()
+    return int(number), ["SQLite", "PostgreSQL", "Elasticsearch"].index(engine), search
+
+
+def cells_of(figures):
+    def shown(name, form):
+        value = figures.get(name)
+        return UNKNOWN if value is None else form.format(value)
+
+    size = figures.get("index_size")
+    return [
+        shown("recall", "{:.3f}"),
+        shown("precision", "{:.3f}"),
+        f"{shown('page_p50', '{:.0f}')} / {shown('page_p95', '{:.0f}')} ms",
+        shown("queries", "{}"),
+        shown("deep", "{:.1f} ×"),
+        shown("suggest_p95", "{:.0f} ms"),
+        shown("indexed_per_second", "{:.0f} / s"),
+        UNKNOWN if size is None else f"{size / 2**20:.0f} MiB",
+        str(len(figures.get("failed", []))),
+        shown("date", "{}"),
+    ]
