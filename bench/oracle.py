@@ -44,7 +44,7 @@ def understood(text):
     from dangjian_search.reach import Reach
     from dangjian_search.reading import read
 
-    return read(text, Reach.of())[0]
+    return read(text, Reach.of()).words
 
 
 def public_records():

@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -81,7 +82,8 @@ def prepare(folder, number, seed):
         load(folder, number, seed, f"sqlite:///{base}")
     if not expected.exists():
         say("reading every text for the right answers")
-        run(["bench.measure", "expect", folder, number], DATABASE_URL=f"sqlite:///{base}")
+        with copied(base, folder / f"read-{number}.sqlite3") as url:
+            run(["bench.measure", "expect", folder, number], DATABASE_URL=url)
     return base
 
 
@@ -113,18 +115,23 @@ def measured(folder, number, search, repeats, **environment):
     return figures | {"date": datetime.date.today().isoformat()}
 
 
+@contextmanager
+def copied(base, copy):
+    """Give the URL of a copy of an SQLite file, which is removed afterwards."""
+    try:
+        shutil.copy(base, copy)
+        yield f"sqlite:///{copy}"
+    finally:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{copy}{end}").unlink(missing_ok=True)
+
+
 class SQLite:
     name = "SQLite"
 
     def measure(self, folder, base, number, search, repeats):
-        copy = folder / f"measured-{number}-{search}.sqlite3"
-        try:
-            shutil.copy(base, copy)
-            url = f"sqlite:///{copy}"
+        with copied(base, folder / f"measured-{number}-{search}.sqlite3") as url:
             return measured(folder, number, search, repeats, DATABASE_URL=url, **self.more(search))
-        finally:
-            for end in ("", "-wal", "-shm"):
-                Path(f"{copy}{end}").unlink(missing_ok=True)
 
     def more(self, search):
         """Return the environment that chooses another engine than the database's own."""
