@@ -1,6 +1,7 @@
 """Making and refreshing the entries of records."""
 
 from collections import defaultdict
+from contextlib import nullcontext
 from datetime import datetime, time
 
 from django.conf import settings
@@ -35,28 +36,17 @@ def refresh_entries(pages):
         int, how many entries were written.
     """
     ids = [getattr(page, "pk", page) for page in pages]
-    if len(ids) > MANY:
-        return _refresh_many(ids)
-    return sum(_refresh(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
+    with outbox.as_one() if len(ids) > MANY else nullcontext():
+        return sum(_refresh(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
 
 
-def _refresh_many(ids):
-    try:
-        starts = range(0, len(ids), CHUNK)
-        return sum(_refresh(ids[start : start + CHUNK], noting=False) for start in starts)
-    finally:
-        # Whoever follows the log reads everything again, which is quicker than one by one.
-        outbox.note(outbox.PAGE, waiting=False)
-
-
-def _refresh(ids, noting=True):
+def _refresh(ids):
     # Read again: what a signal carries may be half-committed, or a draft in memory.
     loaded = list(Page.objects.filter(pk__in=ids).specific())
     with transaction.atomic():
         written = _write_entries(ids, loaded)
         index_pages(loaded)
-        if noting:
-            outbox.note(outbox.PAGE, ids, waiting=False)
+        outbox.note(outbox.PAGE, ids, waiting=False)
     return written
 
 

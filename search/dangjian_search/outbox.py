@@ -2,6 +2,8 @@
 
 import logging
 from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 
 from django.apps import apps
@@ -13,6 +15,7 @@ from .models import Change
 logger = logging.getLogger("dangjian_search")
 
 PAGE = "wagtailcore.page"
+_as_one = ContextVar("dangjian_search_as_one", default=False)
 BATCH = 500  # objects sent at a time
 KEPT = timedelta(days=1)  # how long a row stays when nothing waits for it
 
@@ -27,9 +30,25 @@ def note(label, ids=None, waiting=True):
     """
     ids = [""] if ids is None else map(str, ids)
     waiting = waiting and bool(outside_backends())
+    if _as_one.get() and not waiting:
+        return
     Change.objects.bulk_create(
         [Change(label=label, object_id=pk, waiting=waiting) for pk in ids], batch_size=500
     )
+
+
+@contextmanager
+def as_one():
+    """Note all pages once in the end in the place of each by itself.
+
+    Whoever follows the log reads everything again, which is quicker than many one by one.
+    """
+    token = _as_one.set(True)
+    try:
+        yield
+    finally:
+        _as_one.reset(token)
+        note(PAGE, waiting=False)
 
 
 def outside_backends():

@@ -14,11 +14,11 @@ from functools import cached_property, lru_cache
 from itertools import count, groupby
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Count, Max, Sum
 from django.utils import timezone
 from pyroaring import BitMap
 
+from .backends.compiling import fetched, text_index
 from .models import Change, Entry, EntryValue
 from .outbox import PAGE
 
@@ -63,12 +63,15 @@ class Snapshot:
         entries: dict of id to Row.
         values: dict of facet name to dict of value to BitMap of the ids that have it.
         labels: dict of facet name to dict of value to label, of facets that keep labels.
+        places: dict of where the text index keeps an entry to its id; empty where the index
+            itself tells the ids as quickly.
         stamp: hashable; another one for each snapshot.
     """
 
     entries: dict
     values: dict
     labels: dict
+    places: dict
     stamp: int = field(default_factory=count().__next__)
     _cache: dict = field(default_factory=dict)
 
@@ -147,7 +150,10 @@ class Snapshot:
         """Return the snapshot after some entries changed, came or went; reads those only."""
         gone = BitMap(ids)
         rows = _read_rows(Entry.objects.filter(pk__in=ids))
+        if not rows and not gone & self.all:
+            return self  # drafts
         values, labels = _read_values(EntryValue.objects.filter(entry__in=ids))
+        places = {place: pk for place, pk in self.places.items() if pk not in gone}
         entries = {pk: row for pk, row in self.entries.items() if pk not in gone}
         merged = {
             name: {value: kept for value, having in known.items() if (kept := having - gone)}
@@ -160,25 +166,25 @@ class Snapshot:
         names = {name: dict(known) for name, known in self.labels.items()}
         for name, known in labels.items():
             names.setdefault(name, {}).update(known)
-        return Snapshot({**entries, **rows}, merged, names)
+        return Snapshot({**entries, **rows}, merged, names, {**places, **_read_places(rows)})
 
 
 def load():
     """Read all entries."""
-    return Snapshot(_read_rows(Entry.objects.all()), *_read_values(EntryValue.objects.all()))
+    rows = _read_rows(Entry.objects.all())
+    return Snapshot(rows, *_read_values(EntryValue.objects.all()), _read_places(rows))
 
 
-def _fetched(queryset):
-    """Return the rows of a values_list() without Django's conversions, which take half the time."""
-    sql, params = queryset.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+def _read_places(rows):
+    """Return where the text index keeps some entries: dict of place to id."""
+    backend = text_index()
+    found = backend.places(rows if len(rows) < STEPWISE else None) if rows else {}
+    return {place: pk for place, pk in found.items() if pk in rows}
 
 
 def _read_rows(entries):
     rows = {}
-    for *first, date, level_order, path, expire_at in _fetched(entries.values_list(*FIELDS)):
+    for *first, date, level_order, path, expire_at in fetched(entries.values_list(*FIELDS)):
         moment = _moment(date)
         seconds = moment.timestamp() if moment else float("-inf")
         rows[first[0]] = Row(*first, seconds, level_order, path, _moment(expire_at))
@@ -194,7 +200,7 @@ def _moment(value):
 
 def _read_values(values):
     sets, labels = defaultdict(dict), defaultdict(dict)
-    rows = _fetched(values.order_by("facet", "value").values_list("facet", "value", "entry_id"))
+    rows = fetched(values.order_by("facet", "value").values_list("facet", "value", "entry_id"))
     for (name, value), group in groupby(rows, key=lambda row: row[:2]):
         sets[name][value] = BitMap([row[2] for row in group])
     kept = values.exclude(label="").order_by().values_list("facet", "value")

@@ -3,7 +3,9 @@
 from django.db.models import Manager
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.utils import get_content_type_pk
+from wagtail.models import Page
 
+from .. import outbox
 from ..analysis import name_form, run_form
 
 # Stands between texts that only happen to be neighbours, so that no run reaches across them.
@@ -11,6 +13,7 @@ from ..analysis import name_form, run_form
 BREAK = "\ue000"
 # Characters of one object that are searched. Keeps an index row inside PostgreSQL's limits.
 TEXT_LENGTH = 200_000
+FEW = 300  # pages indexed together; more are noted as "all of them"
 
 
 class Document:
@@ -110,6 +113,10 @@ class TokenIndex:
             unique_fields=["content_type", "object_id"],
             update_fields=list(next(iter(documents.values()))),
         )
+        if issubclass(model, Page):
+            # The snapshot knows where the index keeps a page.
+            some = list(documents) if len(documents) < FEW else None
+            outbox.note(outbox.PAGE, some, waiting=False)
 
     def _refresh_title_norms(self, full=False):
         # Our order of results does not use them, and each refresh rewrites rows of the index.

@@ -5,9 +5,11 @@ import re
 from django.db.models import BooleanField, Func, Q
 from modelsearch.backends.database.sqlite import sqlite
 from modelsearch.conf import get_app_config
+from pyroaring import BitMap
+from wagtail.models import Page
 
 from ..analysis import tokens_of_run
-from .compiling import TokenBackend, TokenQueryCompiler
+from .compiling import TokenBackend, TokenQueryCompiler, fetched
 from .indexing import BREAK, TokenIndex
 
 COLUMNS = {
@@ -86,6 +88,18 @@ class SQLiteBackend(TokenBackend, sqlite.SQLiteSearchBackend):
     def rows_with(self, rows, parts, column):
         match = Match(f"{{{COLUMNS[column]}}} : ({' AND '.join(map(phrases, parts))})")
         return rows.filter(pk__in=fts_model().objects.filter(match).values("pk"))
+
+    def places(self, ids=None):
+        rows = self.index_rows(Page)
+        if ids is not None:
+            rows = rows.filter(object_id__in=map(str, ids))
+        return {place: int(pk) for place, pk in fetched(rows.values_list("pk", "object_id"))}
+
+    def page_ids(self, parts, places):
+        # The numbers alone: looking each row up for its id takes five times as long.
+        match = Match(f"{{{COLUMNS['all']}}} : ({' AND '.join(map(phrases, parts))})")
+        rows = fetched(fts_model().objects.filter(match).values_list("pk"))
+        return BitMap([places[place] for (place,) in rows if place in places])
 
     def rows_titled(self, rows, run):
         title = stored(run)

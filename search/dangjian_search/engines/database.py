@@ -3,9 +3,6 @@
 from functools import reduce
 from operator import and_, or_
 
-from pyroaring import BitMap
-from wagtail.models import Page
-
 from ..analysis import name_form
 from ..facets import get_facets
 from .base import Answer, Engine, page_bounds
@@ -42,7 +39,14 @@ class DatabaseEngine(Engine):
         for name, values in query.fixed.items():
             found = found & _having(snapshot, name, values)
         if query.words:
-            found = found & BitMap(self.backend.matching_ids(Page, query.words))
+            found = self._matching(found, snapshot.places, query.words)
+        return found
+
+    def _matching(self, found, places, words):
+        if words.parts:
+            found = found & self.backend.page_ids(words.parts, places)
+        for part in words.excluded:
+            found = found - self.backend.page_ids((part,), places)
         return found
 
 
