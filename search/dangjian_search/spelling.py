@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice
+from math import log10
 
 from .analysis import HAN, JOINERS, normalise
 from .pinyin import near, syllables_of
@@ -9,6 +10,7 @@ from .sounds import SoundIndex
 
 TYPED_LENGTH = 100  # characters of a query that are looked at
 RUN_LENGTH = 20  # characters of a run that are compared as one word
+OFF = 3  # what a character costs that sounds different; the same sound costs 1, a near one 2
 UNKNOWN = 3  # unknown pieces of a run that are looked at
 
 _RUN = re.compile(f"(?<![^\\s])-\\S*|[{HAN}]+")  # what is excluded is left alone
@@ -20,8 +22,8 @@ _WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (0, 2), (1, 1), (3, 0), (0, 3))
 def correction(words, known):
     """Return what was probably meant, or None.
 
-    A word that occurs in a known name is right. Otherwise the word of the names is taken that
-    sounds the same or nearly so, then one that is a character off.
+    A word that occurs in a known name is right. Otherwise a word of the names is taken that sounds
+    the same or nearly so, or is a character off: the likeliest of them.
 
     Args:
         words: a query as typed; only runs of Chinese in it are corrected.
@@ -42,10 +44,8 @@ def _corrected(run, index):
     """Return a run as it should be, or as it is."""
     if len(run) < 2 or run.startswith("-") or index.holds(run):
         return run
-    if len(run) <= RUN_LENGTH:
-        better = _sounding(run, index) or _one_off(run, index)
-        if better:
-            return better
+    if len(run) <= RUN_LENGTH and (better := _likeliest(run, index)):
+        return better
     # Some of its words may be right.
     pieces, place = [], 0
     for start, end in islice(_unknown(run, index), UNKNOWN):
@@ -54,9 +54,9 @@ def _corrected(run, index):
         for left, right in _WINDOWS:
             first, last = max(place, start - left), min(len(run), end + right)
             piece = run[first:last]
-            better = 1 < len(piece) <= RUN_LENGTH and (
-                _sounding(piece, index)
-                or (len(piece) > 2 and left == right == 0 and _one_off(piece, index))
+            whole_piece = left == right == 0
+            better = 1 < len(piece) <= RUN_LENGTH and _likeliest(
+                piece, index, by_sound=not whole_piece or len(piece) == 2
             )
             if better:
                 pieces += [run[place:first], better]
@@ -82,26 +82,38 @@ def _unknown(run, index):
         yield unknown, place
 
 
+def _likeliest(run, index, by_sound=False):
+    """Return the word of the names that is likeliest to be meant by a run, or None.
+
+    A frequent word may be further off than a rare one, and a name further than a piece of names.
+    """
+    found = {}
+    for word, count in _sounding(run, index).items():
+        cost = _cost(run, word)
+        # Many changes make a word of anything: then only a name will do.
+        if word in index.whole or cost <= max(2, len(run) // 2):
+            found[word] = cost, count
+    if not by_sound:
+        for word, count in _one_off(run, index).items():
+            found.setdefault(word, (OFF, count))
+    likely = [
+        (cost + (word not in index.whole) - log10(count), word)
+        for word, (cost, count) in found.items()
+    ]
+    return min(likely)[1] if likely else None
+
+
 def _sounding(run, index):
-    """Return the likeliest word of the names that sounds like a run, or None."""
+    """Return dict of word to how often it occurs, for words that sound like a run or nearly so."""
     choices = []
     for character in run:
         sounds = map(near, syllables_of(character)[0])
         choices.append({character}.union(*(index.near.get(one, ()) for one in sounds)))
-    counts = index.words(choices)
-    words = [word for word, count in counts.items() if count and word != run]
-
-    if not words:
-        return None
-    cost, is_no_name, _count, word = min(
-        (_cost(run, word), word not in index.whole, -counts[word], word) for word in words
-    )
-    # Many changes make a word of anything: then only a name will do.
-    return None if is_no_name and cost > max(2, len(run) // 2) else word
+    return {word: count for word, count in index.words(choices).items() if count and word != run}
 
 
 def _cost(run, word):
-    """Return how many characters differ; those that sound only nearly the same count twice."""
+    """Return how far a word is off that sounds like a run: nearly counts for two."""
     changed = [(one, other) for one, other in zip(run, word, strict=True) if one != other]
     return len(changed) + sum(
         set(syllables_of(one)[0]).isdisjoint(syllables_of(other)[0]) for one, other in changed
@@ -109,20 +121,20 @@ def _cost(run, word):
 
 
 def _one_off(run, index):
-    """Return the likeliest word of the names that is one character off, or None."""
+    """Return dict of word to how often it occurs, for words that are one character off."""
     if len(run) == 2:
         # Nearly every pair of characters is one off from another: names only.
         words = {one + run[1] for one in index.characters}
         words |= {run[0] + one for one in index.characters}
         counts = {word: index.whole[word] for word in words if word in index.whole}
     else:
-        counts = {}
+        # What is left without an end is no sign of a word, unless a name is just that.
+        ends = (run[1:], run[:-1])
+        counts = {word: index.whole[word] for word in ends if word in index.whole}
         for left, gap, right in _slips(run):
             counts |= _words_around(left, gap, right, index)
     counts.pop(run, None)
-    return min(
-        counts, key=lambda word: (word not in index.whole, -counts[word], word), default=None
-    )
+    return counts
 
 
 def _slips(run):
@@ -132,7 +144,7 @@ def _slips(run):
         yield left, 1, right  # a wrong character
         if place:
             yield left, 1, run[place:]  # a missing one
-        if len(run) > 3:
+        if left and right and len(run) > 3:
             yield left, 0, right  # one too many
         if right:
             yield left + right[0] + run[place], 0, right[1:]  # two in the wrong order

@@ -83,6 +83,10 @@ class CorrectionTest(TestCase):
         self.assertIsNone(correction("供电猫", INDEX))
         self.assertEqual(correction("示范猫", INDEX), "示范岗")
 
+    def test_a_word_with_one_too_many_at_its_end_is_mended_when_it_is_a_name(self):
+        self.assertEqual(correction("志愿服务喵", INDEX), "志愿服务")
+        self.assertNotEqual(correction("社区医喵", INDEX), "社区医")
+
     def test_what_is_known_is_right(self):
         for name in NAMES:
             self.assertIsNone(correction(name, INDEX), name)
@@ -107,6 +111,15 @@ class CorrectionTest(TestCase):
         self.assertEqual(correction("党健", ["党见会", "党建会", "党建社"]), "党建")
         for names in (["党见会", "党间会"], ["党间会", "党见会"]):
             self.assertEqual(correction("党健", names), "党见")
+
+    def test_a_frequent_word_may_be_further_off_than_a_rare_one(self):
+        self.assertEqual(correction("主题党曰", ["有主题党月", "主题党日活动"]), "主题党月")
+        names = ["有主题党月", *["主题党日活动"] * 500]
+        self.assertEqual(correction("主题党曰", names), "主题党日")
+
+    def test_many_changes_need_a_whole_name(self):
+        self.assertEqual(correction("省级会", ["生计汇"]), "生计汇")
+        self.assertIsNone(correction("省级会", ["新生计汇报"]))
 
     def test_what_is_near_nothing_gets_nothing(self):
         for typed in (
