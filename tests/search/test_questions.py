@@ -1,11 +1,14 @@
 """What is asked of the search is counted, without persons and without holding anybody up."""
 
 import sqlite3
+import tempfile
 import time
 from datetime import timedelta
 from unittest import mock
 
+import pytest
 from django.db import DatabaseError, connection
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 from django.urls import path
 from django.utils import timezone
@@ -154,6 +157,52 @@ class RecordingTest(QuestionCase):
             record_question("党建", 1)
         self.assertEqual(seen, [questions.PATIENCE])
         self.assertEqual(connection.connection.execute(timeout).fetchone(), before)
+
+
+class LockedTest(QuestionCase):
+    """A database that another process writes to: the count is given up, the search goes on."""
+
+    def assert_quick(self):
+        started = time.monotonic()
+        record_question("党建", 1)
+        self.assertLess(time.monotonic() - started, 2)
+
+    def test_a_locked_file_of_sqlite(self):
+        with tempfile.TemporaryDirectory() as folder:
+            name = f"{folder}/db.sqlite3"
+            fresh = {**connection.settings_dict, "ENGINE": "django.db.backends.sqlite3"}
+            own = DatabaseWrapper({**fresh, "NAME": name, "OPTIONS": {"timeout": 20}}, "default")
+            with own.schema_editor() as editor:
+                editor.create_model(Question)
+            other = sqlite3.connect(name)
+            other.execute("BEGIN IMMEDIATE")
+            with mock.patch.object(questions, "connections", {"default": own}):
+                self.assert_quick()
+                other.rollback()
+                record_question("党建", 1)
+            self.assertEqual(
+                other.execute("SELECT times FROM dangjian_search_question").fetchall(), [(1,)]
+            )
+            other.close()
+            own.close()
+
+    @pytest.mark.postgresql
+    def test_a_locked_row_of_postgresql(self):
+        other = connection.copy()
+        try:
+            other.set_autocommit(False)
+            with other.cursor() as cursor:
+                cursor.execute(
+                    "INSERT INTO dangjian_search_question (day, text, times, times_empty, total) "
+                    "VALUES (%s, '党建', 1, 0, 1)",
+                    [timezone.localdate()],
+                )
+            self.assert_quick()
+        finally:
+            other.rollback()
+            other.close()
+        record_question("党建", 1)
+        self.assertEqual(asked(), [("党建", 1, 0, 1)])
 
 
 class PurgingTest(QuestionCase):
