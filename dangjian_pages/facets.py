@@ -43,13 +43,7 @@ class OrganisationFacet(Facet):
     value_pattern = r"[0-9]{1,9}"
 
     def values(self, record):
-        from .models import Organisation
-
-        if not record.organisation:
-            return []
-        paths = record.organisation.tree_paths()
-        ids = Organisation.objects.filter(path__in=paths).values_list("pk", flat=True)
-        return [str(pk) for pk in ids]
+        return [str(pk) for pk in record.organisation.tree_ids] if record.organisation else []
 
     def labels(self, values):
         from .models import Organisation

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from tests.support.chromium import missing_for_browser
 
@@ -13,6 +14,10 @@ pytest_plugins = ["tests.support.browser", "tests.support.running_site"]
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 IN_CI = os.environ.get("CI") == "true"
+
+# How long an example takes says more of the machine than of the code.
+hypothesis_settings.register_profile("no deadline", deadline=None)
+hypothesis_settings.load_profile("no deadline")
 
 
 def pytest_configure(config):

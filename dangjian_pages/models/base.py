@@ -18,6 +18,7 @@ from ..fields import BodyField, PageTags, RecordListField, RegionKey, image_key
 from ..files import documents_in, load_documents
 from ..forms import DangjianPageForm
 from ..panels import common as panels
+from .organisations import Organisation
 from .tags import TaggedPage
 
 
@@ -173,8 +174,20 @@ class RecordPage(ShowcaseRecord, DangjianPage):
             errors["organisation"] = _("Choose the organisation that this record belongs to.")
         return errors
 
+    search_relations = ("organisation__region", "region", "cover", "dangjian_tagged_items__tag")
+    _loaded_tags = None
+
+    @classmethod
+    def load_for_search(cls, records):
+        super().load_for_search(records)
+        for record in records:
+            tags = [item.tag for item in record.dangjian_tagged_items.all()]
+            record._loaded_tags = sorted(tags, key=lambda tag: tag.name)
+        organisations = [record.organisation for record in records if record.organisation]
+        Organisation.load_tree_ids(organisations)
+
     def record_tags(self):
-        return list(self.tags.all())
+        return list(self.tags.all()) if self._loaded_tags is None else self._loaded_tags
 
     def level_order(self):
         return Level.position(self.level)

@@ -37,6 +37,15 @@ class BrandPage(RecordPage):
     """A Party-building brand 党建品牌."""
 
     record_kind = "brand"
+    search_relations = (
+        *RecordPage.search_relations,
+        "method_steps",
+        "carriers",
+        "honours",
+        "coverage",
+        "figures",
+        "replications__organisation",
+    )
     parent_page_types = ["dangjian_pages.BrandIndexPage"]
     subpage_types = ["dangjian_pages.ActivityPage"]
     template = "dangjian_showcase/pages/brand.html"

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from dangjian_search.public import public_entries
+from dangjian_search.public import public_pages
 
 from .. import conf
 from ..choices import ReportOutcome
@@ -35,6 +35,7 @@ class TypicalCasePage(RecordPage):
     """A typical case 典型案例: background, practice, outcome, insight."""
 
     record_kind = "case"
+    search_relations = (*RecordPage.search_relations, "figures", "lessons")
     parent_page_types = ["dangjian_pages.CaseIndexPage"]
     subpage_types = []
     template = "dangjian_showcase/pages/typical_case.html"
@@ -122,8 +123,8 @@ class TypicalCasePage(RecordPage):
     def body_texts(self):
         yield from (self.abstract, self.batch)
         # Who types the brand's name finds its cases, but not while the brand is not public.
-        brand = public_entries().filter(pk=self.brand_id).first()
-        yield brand.title if brand else ""
+        if self.brand_id:
+            yield from public_pages().filter(pk=self.brand_id).values_list("title", flat=True)
         for relation in ("figures", "lessons"):
             yield from (str(part) for part in getattr(self, relation).all())
         yield from self.section_texts()

@@ -175,6 +175,7 @@ class DemonstrationZonePage(PlaceMixin, DemonstrationPage):
     """A demonstration zone 示范区."""
 
     record_kind = "zone"
+    search_relations = (*RecordPage.search_relations, "highlights")
     parent_page_types = ["dangjian_pages.DemonstrationIndexPage"]
     subpage_types = [
         "dangjian_pages.DemonstrationPointPage",
@@ -197,6 +198,13 @@ class DemonstrationPointPage(PlaceMixin, DemonstrationPage):
     """A demonstration point 示范点."""
 
     record_kind = "point"
+    search_relations = (
+        *RecordPage.search_relations,
+        "highlights",
+        "standards",
+        "pledges",
+        "visits",
+    )
     parent_page_types = [
         "dangjian_pages.DemonstrationIndexPage",
         "dangjian_pages.DemonstrationZonePage",
@@ -238,6 +246,7 @@ class DemonstrationPostPage(DemonstrationPage):
     """A demonstration post 示范岗."""
 
     record_kind = "post"
+    search_relations = (*RecordPage.search_relations, "kind", "pledges")
     parent_page_types = [
         "dangjian_pages.DemonstrationIndexPage",
         "dangjian_pages.DemonstrationZonePage",

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 from wagtail.search import index
@@ -76,3 +77,17 @@ class Organisation(index.Indexed, MP_Node):
         """Return the tree paths of this organisation and its superiors, the highest first."""
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         return [self.path[:end] for end in steps]
+
+    @cached_property
+    def tree_ids(self):
+        """The ids of this organisation and its superiors, the highest first."""
+        self.load_tree_ids([self])
+        return self.tree_ids
+
+    @classmethod
+    def load_tree_ids(cls, organisations):
+        """Look up the tree_ids of many organisations in one query."""
+        paths = {path for one in organisations for path in one.tree_paths()}
+        ids = dict(cls.objects.filter(path__in=paths).values_list("path", "pk")) if paths else {}
+        for one in organisations:
+            one.tree_ids = [ids[path] for path in one.tree_paths() if path in ids]

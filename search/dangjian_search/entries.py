@@ -3,6 +3,8 @@
 from collections import defaultdict
 from contextlib import nullcontext
 from datetime import datetime, time
+from functools import partial
+from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
@@ -43,11 +45,26 @@ def refresh_entries(pages):
 def _refresh(ids):
     # Read again: what a signal carries may be half-committed, or a draft in memory.
     loaded = list(Page.objects.filter(pk__in=ids).specific())
+    _load(loaded)
     with transaction.atomic():
         written = _write_entries(ids, loaded)
         index_pages(loaded)
         outbox.note(outbox.PAGE, ids, waiting=False)
     return written
+
+
+def _load(pages):
+    """Load what is read of the records among some pages, type by type."""
+    by_model = defaultdict(list)
+    for page in pages:
+        if isinstance(page, ShowcaseRecord):
+            by_model[type(page)].append(page)
+    for model, records in by_model.items():
+        model.load_for_search(records)
+    # Put together once for the index and the snippets.
+    with translation.override(settings.LANGUAGE_CODE):
+        for record in chain(*by_model.values()):
+            record.search_texts = partial(list, list(record.search_texts()))
 
 
 def drop_entries(page_ids):

@@ -1,13 +1,13 @@
 """Who asks: which part of the site's pages is public to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
-from .snapshot import Snapshot, get_snapshot
+from .snapshot import get_snapshot
 
 NOWHERE = "-"  # no tree path begins with it
 
@@ -20,13 +20,11 @@ class Reach:
         root_path: tree path of the site's root page; "" for all sites.
         private_paths: tree paths of the restricted pages.
         now: moment at which a record must not be expired.
-        snapshot: the Snapshot that the whole request is answered from.
     """
 
     root_path: str
     private_paths: tuple[str, ...]
     now: datetime
-    snapshot: Snapshot = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, request=None):
@@ -37,11 +35,15 @@ class Reach:
         """
         reach = getattr(request, "_dangjian_reach", None)
         if reach is None:
-            now = timezone.now()
-            reach = cls(_root_path(request), _private_paths(), now, get_snapshot())
+            reach = cls(_root_path(request), _private_paths(), timezone.now())
             if request is not None:
                 request._dangjian_reach = reach
         return reach
+
+    @cached_property
+    def snapshot(self):
+        """The Snapshot that the whole request is answered from."""
+        return get_snapshot()
 
     @cached_property
     def ids(self):

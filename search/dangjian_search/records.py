@@ -1,6 +1,7 @@
 """What lists, search, map and statistics ask of a record."""
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 from wagtail.search import index
 
@@ -19,6 +20,7 @@ class ShowcaseRecord:
         year: int or None.
         summary: one to three sentences of plain text.
         cover: Wagtail image or None.
+        search_relations: names of relations that searching reads, as for prefetch_related().
     """
 
     record_kind = ""
@@ -28,6 +30,16 @@ class ShowcaseRecord:
     year = None
     summary = ""
     cover = None
+    search_relations = ()
+
+    @classmethod
+    def load_for_search(cls, records):
+        """Load what searching reads of many records of this type, in a few queries for all.
+
+        Args:
+            records: list of records, changed in place.
+        """
+        prefetch_related_objects(records, *cls.search_relations)
 
     def record_tags(self):
         """Return the tags: objects with `name`, `slug` and `synonyms` (text by lines, or list).

@@ -27,8 +27,11 @@ def search(query, request=None, counting=True):
     answer, engine, degraded = ask(query, counting)
     sounds_like = ""
     if not answer.total and query.words and not _occurs(query) and (heard := sounding(query)):
-        query, sounds_like = heard
-        answer, engine, degraded = ask(query, counting)
+        other = ask(heard[0], counting)
+        # A word that only names beyond the visitor's reach hold is not told.
+        if other[0].total:
+            query, sounds_like = heard
+            answer, engine, degraded = other
     # Read through the database's own condition: what is not public any more never shows.
     records = entries_for(answer.ids, request, query.reach)
     _mark(records, query.words)

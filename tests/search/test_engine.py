@@ -13,7 +13,7 @@ from wagtail.models import Page
 from dangjian_pages.demo.factories import NewsChannelPageFactory, NewsPageFactory
 from dangjian_search.analysis import parse_query
 from dangjian_search.backends.indexing import Document
-from dangjian_search.engines import get_engine
+from dangjian_search.backends.compiling import text_index
 
 PHRASES = [
     "党建品牌", "黨旗紅", "技·术·人", "红色物业", "志愿服务", "一支部一品牌", "1+5+20+N",
@@ -118,14 +118,14 @@ class CompilingTest(DjangoTestCase):
 
     def titles(self, query, **options):
         pages = Page.objects.filter(pk__in=[self.red.pk, self.blue.pk, self.longer.pk])
-        return [page.title for page in get_engine().search(query, pages, **options)]
+        return [page.title for page in text_index().search(query, pages, **options)]
 
     def test_the_name_itself_comes_first_then_names_that_contain_it(self):
         self.assertEqual(self.titles("党旗红"), ["党旗红", "党旗红了", "蓝天"])
 
     def test_a_given_order_is_kept(self):
         pages = Page.objects.filter(pk__in=[self.red.pk, self.blue.pk]).order_by("-title")
-        found = get_engine().search("党旗红", pages, order_by_relevance=False)
+        found = text_index().search("党旗红", pages, order_by_relevance=False)
         self.assertEqual([page.title for page in found], ["蓝天", "党旗红"])
 
     def test_operators(self):
@@ -146,13 +146,13 @@ class CompilingTest(DjangoTestCase):
 
     def test_fields(self):
         self.assertEqual(set(self.titles("党旗红", fields=["title"])), {"党旗红", "党旗红了"})
-        body = get_engine().search(
+        body = text_index().search(
             "党旗红", type(self.red).objects.all(), fields=["searchable_text"]
         )
         self.assertEqual([page.title for page in body], ["蓝天"])
 
     def test_scores_and_facets(self):
-        results = get_engine().search("党旗红", Page.objects.all())
+        results = text_index().search("党旗红", Page.objects.all())
         scores = [page.score for page in results.annotate_score("score")]
         self.assertEqual(scores, sorted(scores, reverse=True))
         self.assertEqual(sum(results.facet("live").values()), 3)

@@ -91,7 +91,7 @@ class WrongInputTest(TestCase):
 
     def test_any_text_is_answered(self):
         for text in ("\0", "\ud800", "%", "'", "<script>", "😀", "a" * 10000, "‮党建", "1+5+20+N"):
-            with self.subTest(text[:9]):
+            with self.subTest(ascii(text[:9])):
                 errors_of(word=text, others=text)
 
 
@@ -276,6 +276,11 @@ class AdminTest(TestCase):
         self.assertTrue(shown(two_way="true"))
         self.assertFalse(shown(active="false"))
         self.assertTrue(shown(ordering="-word"))
+
+    def test_the_list_says_yes_and_no_in_words(self):
+        page = self.client.get(self.url("list_results")).content.decode()
+        self.assertNotIn("True", page)
+        self.assertNotIn("False", page)
 
     def test_deleting_works(self):
         self.client.post(self.url("delete", self.row.pk))

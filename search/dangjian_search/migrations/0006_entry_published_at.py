@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dangjian_search', '0005_default_synonyms'),
+        ("dangjian_search", "0005_default_synonyms"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='published_at',
+            model_name="entry",
+            name="published_at",
             field=models.DateTimeField(null=True),
         ),
     ]
