@@ -82,6 +82,8 @@ class ChosenColumn(Column):
 
 class SearchReportView(ReportView):
     page_title = gettext_lazy("Search report")
+    verbose_name = gettext_lazy("search query")
+    verbose_name_plural = gettext_lazy("search queries")
     header_icon = "search"
     index_url_name = "dangjian_search_report"
     index_results_url_name = "dangjian_search_report_results"

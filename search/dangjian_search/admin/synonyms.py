@@ -1,15 +1,23 @@
 """The table of synonyms."""
 
 import django_filters
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from ..analysis import is_han, parse_query, run_form
 from ..models import Synonym
 from ..models.synonyms import WORD_LENGTH, word_form
+
+
+class YesNoColumn(Column):
+    """Yes or no in words. Wagtail's own column reads “True” to who cannot see its icon."""
+
+    def get_value(self, instance):
+        return gettext("Yes") if super().get_value(instance) else gettext("No")
 
 
 class SynonymFilterSet(WagtailFilterSet):
@@ -53,8 +61,8 @@ class SynonymViewSet(SnippetViewSet):
     list_display = [
         "word",
         "others_line",
-        BooleanColumn("two_way", label=_("Works both ways"), sort_key="two_way"),
-        BooleanColumn("active", label=_("In use"), sort_key="active"),
+        YesNoColumn("two_way", label=_("Works both ways"), sort_key="two_way"),
+        YesNoColumn("active", label=_("In use"), sort_key="active"),
         "note",
     ]
     list_per_page = 50

@@ -159,8 +159,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "search report",
-                "verbose_name_plural": "search reports",
+                "verbose_name": "search query",
+                "verbose_name_plural": "search queries",
                 "default_permissions": ["view"],
                 "indexes": [models.Index(fields=["text"], name="dangjian_question_text")],
                 "constraints": [

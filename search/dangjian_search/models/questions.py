@@ -17,8 +17,8 @@ class Question(models.Model):
 
     class Meta:
         default_permissions = ["view"]  # the report; nobody edits what was asked
-        verbose_name = _("search report")
-        verbose_name_plural = _("search reports")
+        verbose_name = _("search query")
+        verbose_name_plural = _("search queries")
         constraints = [
             models.UniqueConstraint(fields=["day", "text"], name="dangjian_question_once_a_day")
         ]
