@@ -11,6 +11,8 @@ from .facets import get_facets
 from .kinds import get_kinds
 from .records import ShowcaseRecord
 
+MOST_LOG_DAYS = 3650
+
 
 @checks.register("dangjian")
 def check_sizes(app_configs, **kwargs):
@@ -30,6 +32,22 @@ def check_sizes(app_configs, **kwargs):
                 )
             )
     return problems
+
+
+@checks.register("dangjian")
+def check_log_days(app_configs, **kwargs):
+    days = conf.get("SEARCH_LOG_DAYS")
+    if type(days) is int and 1 <= days <= MOST_LOG_DAYS:
+        return []
+    return [
+        checks.Error(
+            f"DANGJIAN_SEARCH_LOG_DAYS is {days!r}: old queries of the search report cannot be "
+            "deleted by it.",
+            hint=f"Use 1 to {MOST_LOG_DAYS}, or delete the line (default "
+            f"{conf.DEFAULTS['SEARCH_LOG_DAYS']}).",
+            id="dangjian_search.E009",
+        )
+    ]
 
 
 @checks.register("dangjian")

@@ -21,6 +21,7 @@ from dangjian_pages.demo.factories import (
     StandardPageFactory,
 )
 from dangjian_search import questions
+from dangjian_search.checks import check_log_days
 from dangjian_search.chosen import chosen
 from dangjian_search.models import Choice, Question
 from dangjian_search.questions import (
@@ -223,6 +224,14 @@ class PurgingTest(QuestionCase):
         kept = self.add(7)
         purge_questions()
         self.assertEqual(list(Question.objects.all()), [kept])
+
+    def test_a_wrong_setting_is_told_with_its_remedy(self):
+        for days in (0, -1, "180", None, 4000, True):
+            with self.subTest(days), override_settings(DANGJIAN_SEARCH_LOG_DAYS=days):
+                problem = check_log_days(None)[0]
+                self.assertEqual(problem.id, "dangjian_search.E009")
+                self.assertIn("1 to 3650", problem.hint)
+        self.assertEqual(check_log_days(None), [])
 
     def test_of_a_day_that_is_over_the_most_frequent_stay(self):
         for number in range(5):
