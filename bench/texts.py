@@ -153,7 +153,9 @@ class Writer:
             for middle in ["", *words.NAME_MIDDLES]
             for _each in range(250)
         }
-        return sorted(names, key=lambda name: rng.random())
+        shuffled = sorted(names)  # a set's own order is another one in each process
+        rng.shuffle(shuffled)
+        return shuffled
 
     def word(self, name):
         """Return the next word of a list."""
