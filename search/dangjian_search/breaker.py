@@ -79,7 +79,7 @@ class Breaker:
         with self.lock:
             was_closed = self.failed_at is None
             self.failed_at, self.probing = self.clock(), False
-            self.reason = f"{type(error).__name__}: {error}"[:500]
+            self.reason = _described(error)
         if was_closed:
             logger.warning(
                 "The search engine failed, the database answers instead: %s", self.reason
@@ -91,6 +91,15 @@ class Breaker:
         with self.lock:
             self.reset()
         logger.warning("The search engine answers again.")
+
+
+def _described(error):
+    """Return what happened, with what it came from: a client's own error says little."""
+    source = error
+    while source.__cause__ or source.__context__:
+        source = source.__cause__ or source.__context__
+    text = f"{type(error).__name__}: {error}"
+    return text[:300] if source is error else f"{text[:300]} ({str(source)[:200]})"
 
 
 # One for each process: all its threads ask the same server.

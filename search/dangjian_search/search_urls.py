@@ -62,7 +62,7 @@ def _server(url):
     if scheme not in CLIENTS:
         raise WrongAddress(
             "E009",
-            f"DANGJIAN_SEARCH_URL begins with {_shown(scheme)}, which is no engine.",
+            f"DANGJIAN_SEARCH_URL begins with {_shown(url)}, which is no engine.",
             "Begin it with sqlite:, postgresql:, elasticsearch:// or opensearch://.",
         )
     try:
@@ -142,6 +142,7 @@ def _opensearch(host, port, tls, ca, user):
     return {"HOSTS": [{"host": host, "port": port}], "OPTIONS": options}
 
 
-def _shown(scheme):
-    # Without a colon the whole address is the scheme, its password included.
-    return repr(scheme) if re.fullmatch("[A-Za-z0-9+.-]{1,20}", scheme) else "something"
+def _shown(url):
+    # Without :// it may be a password that stands in the place of the scheme.
+    scheme, separator, _rest = url.partition("://")
+    return repr(scheme) if separator and scheme.isalnum() else "something"

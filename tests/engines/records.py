@@ -8,6 +8,7 @@ from dangjian_search.backends.indexing import BREAK, Document
 from dangjian_search.engines import get_engine, get_fallback
 from dangjian_search.models import Entry
 from dangjian_search.queries import SearchQuery
+from tests.support.engines import on_each_server
 from tests.support.questions import SAMPLE, Questions
 
 NUMBER = 400
@@ -16,48 +17,48 @@ NUMBER = 400
 class SameAnswers:
     """To be mixed with RecordsTestCase."""
 
-    def test_ids_order_counts_and_pages_are_the_same(self):
-        for _backend in self.each_server():
-            questions = Questions()
-            found = 0
-            for number in range(NUMBER):
-                query = questions.query()
-                expected = get_fallback().answer(query)
-                answer = get_engine().answer(query)
-                found += bool(expected.total)
-                with self.subTest(number=number, words=query.words.text, chosen=query.chosen):
-                    self.assertEqual(answer.total, expected.total)
-                    self.assertEqual(answer.number, expected.number)
-                    self.assertEqual(answer.ids, expected.ids)
-                    self.assertEqual(answer.counts, expected.counts)
-            self.assertGreater(found, NUMBER / 3, "questions that find nothing prove nothing")
+    @on_each_server
+    def test_ids_order_counts_and_pages_are_the_same(self, backend):
+        questions = Questions()
+        found = 0
+        for number in range(NUMBER):
+            query = questions.query()
+            expected = get_fallback().answer(query)
+            answer = get_engine().answer(query)
+            found += bool(expected.total)
+            with self.subTest(number=number, words=query.words.text, chosen=query.chosen):
+                self.assertEqual(answer.total, expected.total)
+                self.assertEqual(answer.number, expected.number)
+                self.assertEqual(answer.ids, expected.ids)
+                self.assertEqual(answer.counts, expected.counts)
+        self.assertGreater(found, NUMBER / 3, "questions that find nothing prove nothing")
 
-    def test_leafing_through_gives_each_record_once(self):
-        for _backend in self.each_server():
-            for order in ("", "name", "level"):
-                query = SearchQuery.of().matching("党建").sorted_by(order)
-                total = get_engine().answer(query, counting=False).total
-                pages = range(1, total // query.size + 2)
-                ids = [
-                    pk
-                    for number in pages
-                    for pk in get_engine().answer(query.on_page(number), counting=False).ids
-                ]
-                expected = [
-                    pk
-                    for number in pages
-                    for pk in get_fallback().answer(query.on_page(number), counting=False).ids
-                ]
-                self.assertEqual(ids, expected, order)
-                self.assertEqual(len(set(ids)), total)
+    @on_each_server
+    def test_leafing_through_gives_each_record_once(self, backend):
+        for order in ("", "name", "level"):
+            query = SearchQuery.of().matching("党建").sorted_by(order)
+            total = get_engine().answer(query, counting=False).total
+            pages = range(1, total // query.size + 2)
+            ids = [
+                pk
+                for number in pages
+                for pk in get_engine().answer(query.on_page(number), counting=False).ids
+            ]
+            expected = [
+                pk
+                for number in pages
+                for pk in get_fallback().answer(query.on_page(number), counting=False).ids
+            ]
+            self.assertEqual(ids, expected, order)
+            self.assertEqual(len(set(ids)), total)
 
-    def test_without_counting_the_rest_is_the_same(self):
-        for _backend in self.each_server():
-            query = SearchQuery.of().matching("服务").narrowed_by({"type": ["news", "case"]})
-            counted = get_engine().answer(query)
-            answer = get_engine().answer(query, counting=False)
-            self.assertEqual((answer.ids, answer.total), (counted.ids, counted.total))
-            self.assertEqual(answer.counts, {})
+    @on_each_server
+    def test_without_counting_the_rest_is_the_same(self, backend):
+        query = SearchQuery.of().matching("服务").narrowed_by({"type": ["news", "case"]})
+        counted = get_engine().answer(query)
+        answer = get_engine().answer(query, counting=False)
+        self.assertEqual((answer.ids, answer.total), (counted.ids, counted.total))
+        self.assertEqual(answer.counts, {})
 
 
 class AgainstTheTexts:
@@ -73,9 +74,9 @@ class AgainstTheTexts:
     def test_the_database_finds_what_is_there(self):
         self.assert_agrees(get_search_backend("default"))
 
-    def test_each_server_finds_what_is_there(self):
-        for backend in self.each_server():
-            self.assert_agrees(backend)
+    @on_each_server
+    def test_each_server_finds_what_is_there(self, backend):
+        self.assert_agrees(backend)
 
     def assert_agrees(self, backend):
         questions = Questions(seed=backend.engine_name)

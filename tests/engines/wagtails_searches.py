@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from dangjian_pages.demo.factories import ImageFactory
 from dangjian_pages.models import BrandPage, NewsPage, Organisation
+from tests.support.engines import on_each_server
 from tests.support.questions import SAMPLE, Questions
 
 NAMES = ["党旗红·南湖 Branding 2024", "红色物业", "社区 红色物业 志愿服务", "C++ 手册", "別的"]
@@ -48,57 +49,58 @@ class WagtailsSearches:
         self.assertEqual(results.count(), expected.count())
         return len(expected)
 
-    def test_texts(self):
+    @on_each_server
+    def test_texts(self, backend):
         found = 0
-        for backend in self.each_server():
-            questions = Questions("wagtail")
-            for text in SAMPLE + [questions.text() for _each in range(40)]:
-                for name in ("search", "autocomplete"):
-                    with self.subTest(name, text=text[:20]):
-                        found += self.assert_same(backend, text, Page.objects.all(), name)
-            self.assertGreater(found, 1000)
+        questions = Questions("wagtail")
+        for text in SAMPLE + [questions.text() for _each in range(40)]:
+            for name in ("search", "autocomplete"):
+                with self.subTest(name, text=text[:20]):
+                    found += self.assert_same(backend, text, Page.objects.all(), name)
+        self.assertGreater(found, 1000)
 
-    def test_while_typing(self):
-        for backend in self.each_server():
+    @on_each_server
+    def test_while_typing(self, backend):
+        for text in (
+            "党旗红 bran",
+            "brand",
+            "bra",
+            "c",
+            "2024",
+            "党 b",
+            '"南湖 bran',
+            "社区 红",
+        ):
+            for model in (get_image_model(), get_document_model(), Page):
+                with self.subTest(text=text, model=model):
+                    self.assert_same(backend, text, model.objects.all(), "autocomplete")
+
+    @on_each_server
+    def test_query_objects(self, backend):
+        for query in QUERIES:
+            with self.subTest(query=query):
+                self.assert_same(backend, query, Page.objects.all())
+
+    @on_each_server
+    def test_pictures_documents_and_organisations(self, backend):
+        for model in (get_image_model(), get_document_model(), Organisation):
+            found = 0
             for text in (
-                "党旗红 bran",
-                "brand",
-                "bra",
-                "c",
-                "2024",
-                "党 b",
-                '"南湖 bran',
-                "社区 红",
+                "红色物业",
+                "党旗红",
+                "党",
+                "物业 社区",
+                "c++",
+                "别的",
+                "branding",
+                "委",
             ):
-                for model in (get_image_model(), get_document_model(), Page):
-                    with self.subTest(text=text, model=model):
-                        self.assert_same(backend, text, model.objects.all(), "autocomplete")
+                with self.subTest(text=text, model=model):
+                    found += self.assert_same(backend, text, model.objects.all())
+            self.assertGreater(found, 5, model)
 
-    def test_query_objects(self):
-        for backend in self.each_server():
-            for query in QUERIES:
-                with self.subTest(query=query):
-                    self.assert_same(backend, query, Page.objects.all())
-
-    def test_pictures_documents_and_organisations(self):
-        for backend in self.each_server():
-            for model in (get_image_model(), get_document_model(), Organisation):
-                found = 0
-                for text in (
-                    "红色物业",
-                    "党旗红",
-                    "党",
-                    "物业 社区",
-                    "c++",
-                    "别的",
-                    "branding",
-                    "委",
-                ):
-                    with self.subTest(text=text, model=model):
-                        found += self.assert_same(backend, text, model.objects.all())
-                self.assertGreater(found, 5, model)
-
-    def test_filters_and_orders(self):
+    @on_each_server
+    def test_filters_and_orders(self, backend):
         some = Page.objects.get(pk=self.records[5])
         querysets = {
             "live": Page.objects.live(),
@@ -117,28 +119,27 @@ class WagtailsSearches:
             # No server knows this lookup: the database has to.
             "part of a title": Page.objects.filter(title__contains="服务"),
         }
-        for backend in self.each_server():
-            for name, pages in querysets.items():
-                ordered = bool(pages.query.order_by)
-                with self.subTest(name):
-                    self.assert_same(backend, "党建", pages, order_by_relevance=not ordered)
+        for name, pages in querysets.items():
+            ordered = bool(pages.query.order_by)
+            with self.subTest(name):
+                self.assert_same(backend, "党建", pages, order_by_relevance=not ordered)
 
-    def test_fields(self):
-        for backend in self.each_server():
-            for fields in (["title"], ["searchable_text"], ["title", "searchable_text"]):
-                with self.subTest(fields=fields):
-                    self.assert_same(backend, "服务", NewsPage.objects.all(), fields=fields)
+    @on_each_server
+    def test_fields(self, backend):
+        for fields in (["title"], ["searchable_text"], ["title", "searchable_text"]):
+            with self.subTest(fields=fields):
+                self.assert_same(backend, "服务", NewsPage.objects.all(), fields=fields)
 
-    def test_slices_scores_and_facets(self):
-        for backend in self.each_server():
-            database = get_search_backend("database")
-            both = [some.search("党建", Page.objects.all()) for some in (backend, database)]
-            for part in (slice(0, 20), slice(20, 40), slice(700, 705), slice(5, None)):
-                results, expected = ([page.pk for page in every[part]] for every in both)
-                self.assertEqual(results, expected)
-            scores = [[page.score for page in every.annotate_score("score")] for every in both]
-            self.assertEqual(*scores)
-            self.assertEqual(set(scores[0]), {0, 1, 2})
-            facets = [dict(every.facet("content_type_id")) for every in both]
-            self.assertEqual(*facets)
-            self.assertEqual(*(dict(every.facet("live")) for every in both))
+    @on_each_server
+    def test_slices_scores_and_facets(self, backend):
+        database = get_search_backend("database")
+        both = [some.search("党建", Page.objects.all()) for some in (backend, database)]
+        for part in (slice(0, 20), slice(20, 40), slice(700, 705), slice(5, None)):
+            results, expected = ([page.pk for page in every[part]] for every in both)
+            self.assertEqual(results, expected)
+        scores = [[page.score for page in every.annotate_score("score")] for every in both]
+        self.assertEqual(*scores)
+        self.assertEqual(set(scores[0]), {0, 1, 2})
+        facets = [dict(every.facet("content_type_id")) for every in both]
+        self.assertEqual(*facets)
+        self.assertEqual(*(dict(every.facet("live")) for every in both))

@@ -5,9 +5,11 @@ DANGJIAN_TEST_SEARCH_URLS: addresses as in DANGJIAN_SEARCH_URL, parted by commas
 
 import os
 from contextlib import contextmanager
+from functools import wraps
 from urllib.parse import urlsplit
 
 from django.core.management import call_command
+from django.db import transaction
 from django.test import TestCase, override_settings
 from django.utils.crypto import get_random_string
 from modelsearch.backends import get_search_backend
@@ -63,6 +65,22 @@ class SearchServer:
                     backend.writer.indices.delete(index=name)
 
 
+def on_each_server(test):
+    """Let a test run on each server, while that one searches; what it does is taken back.
+
+    The test gets the server's backend; its class has `servers`.
+    """
+
+    @wraps(test)
+    def on_each(self):
+        for server in self.servers:
+            with self.subTest(server.name), server.searching() as backend, transaction.atomic():
+                test(self, backend)
+                transaction.set_rollback(True)
+
+    return on_each
+
+
 class RecordsTestCase(TestCase):
     """Has NUMBER generated records; `servers` have indexed them, as has the database."""
 
@@ -82,9 +100,3 @@ class RecordsTestCase(TestCase):
     @classmethod
     def make_more(cls):
         """Make what is there beside the records, before anything is indexed."""
-
-    def each_server(self):
-        """Yield the backend of each server while it is the one that searches."""
-        for server in self.servers:
-            with self.subTest(server.name), server.searching() as backend:
-                yield backend
