@@ -191,8 +191,9 @@ class FacetsTest(TestCase):
         groups = self.groups("/search/")
         self.assertEqual(len(groups["level"].select(":scope > ul > li")), 2)
         self.assertEqual(len(groups["level"].select(".dj-facet__more li")), 1)
-        field = groups["level"].select_one("[data-dj-find]")
-        self.assertTrue(field.has_attr("hidden"))
+        field = groups["level"].select_one("[data-dj-find] input")
+        label = groups["level"].select_one(f"label[for={field['id']}]")
+        self.assertIn("级别", label.get_text())
         self.assertIsNone(groups["type"].select_one("[data-dj-find]"))
 
     def test_a_second_value_can_be_added_where_values_widen(self):

@@ -70,11 +70,6 @@ function narrowFacet(facet, typed) {
   none.textContent = items.every((item) => item.hidden) ? none.dataset.djNone : "";
 }
 
-/** Show what only a script can do. */
-function showComforts() {
-  all("[data-dj-find]").forEach((box) => (box.hidden = false));
-}
-
 /** Give the search fields the words of the list, but for a text that is not sent yet. */
 function takeWords(page, force) {
   for (const input of all(`form[role=search] input[name=q]`)) {
@@ -129,7 +124,6 @@ async function show(address, { push = true, toTop = false, force = false } = {})
     shown = location.pathname + location.search;
     takeWords(page, force);
     take(page);
-    showComforts();
     restoreFacets(facets);
     const count = find("[data-dj-count]");
     if (toTop) {
@@ -226,7 +220,6 @@ function onKey(event) {
 }
 
 if (find(LISTING)) {
-  showComforts();
   addEventListener("click", onClick);
   addEventListener("auxclick", tellChoice);
   addEventListener("submit", onSubmit);
