@@ -1,6 +1,9 @@
 """make test: the suite on SQLite, and again on PostgreSQL where one is at hand.
 
-Arguments go to pytest. DANGJIAN_TEST_DATABASE_URL (postgres://…) names the PostgreSQL.
+Arguments go to pytest. DANGJIAN_TEST_DATABASE_URL (postgres://…) names the PostgreSQL,
+DANGJIAN_TEST_SEARCH_URLS search servers (as in DANGJIAN_SEARCH_URL, parted by commas), and
+DANGJIAN_TEST_FAULT_SERVER one that the tests start, stop and kill themselves
+(elasticsearch-8.19.4). scripts/search_server.py starts such servers.
 """
 
 import os
@@ -10,6 +13,9 @@ import sys
 import environment
 
 DATABASE = "DANGJIAN_TEST_DATABASE_URL"
+SERVERS = "DANGJIAN_TEST_SEARCH_URLS"
+FAULTS = "DANGJIAN_TEST_FAULT_SERVER"
+ENGINES = {"Elasticsearch": "elasticsearch:", "OpenSearch": "opensearch:", "encryption": "?ca="}
 # The running site keeps its own SQLite, and a fresh installation is the same, whatever the tests
 # beside them use.
 ON_POSTGRESQL = ["-m", "not running_site and not slow"]
@@ -19,14 +25,24 @@ def main():
     environment.ensure(dev=True)
     arguments = sys.argv[1:]
     url = os.environ.pop(DATABASE, "")
-    if not url and os.environ.get("CI") == "true":
-        sys.exit(f"CI needs PostgreSQL: set {DATABASE}")
+    missing = left_out()
+    if os.environ.get("CI") == "true" and (missing or not url):
+        sys.exit(f"CI leaves no engine out: set {DATABASE}, {SERVERS} and {FAULTS}.")
     codes = [pytest(arguments, {})]
     if url:
         codes.append(pytest([*ON_POSTGRESQL, *arguments], {DATABASE: url}))
     else:
         print(f"left out: the suite on PostgreSQL ({DATABASE} is not set)")
+    if missing:
+        print(f"left out: {', '.join(missing)} ({SERVERS}, {FAULTS})")
     sys.exit(max(codes))
+
+
+def left_out():
+    """Return what no search server that is named stands for."""
+    urls = os.environ.get(SERVERS, "")
+    missing = [f"searching with {name}" for name, sign in ENGINES.items() if sign not in urls]
+    return missing if os.environ.get(FAULTS) else [*missing, "faults of a search server"]
 
 
 def pytest(arguments, extra):

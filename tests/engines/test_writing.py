@@ -2,6 +2,7 @@
 
 from unittest import mock
 
+import pytest
 from django.test import TestCase
 from modelsearch.backends import get_search_backend
 from wagtail.documents import get_document_model
@@ -15,6 +16,7 @@ from dangjian_search.breaker import breaker
 from tests.support.engines import SERVERS, SearchServer, on_each_server
 
 
+@pytest.mark.xdist_group("engines")  # made once, by one worker
 class WritingTest(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -14,6 +14,7 @@ from tests.support.search_servers import RealServer
 
 
 @pytest.mark.search_server
+@pytest.mark.xdist_group("search_server")  # made once, by one worker
 class RealServerTest(FaultCase):
     @classmethod
     def setUpClass(cls):
