@@ -18,5 +18,5 @@ def documents_in(stream):
 
 
 def load_documents(ids):
-    """Return the documents of these ids that still exist, in one query."""
-    return list(get_document_model().objects.filter(pk__in=ids)) if ids else []
+    """Return the documents of these ids that still exist, in one query: dict of id to document."""
+    return get_document_model().objects.in_bulk(ids) if ids else {}

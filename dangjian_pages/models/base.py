@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.search import index
 
+from dangjian_search.file_text import load_texts
 from dangjian_search.records import ShowcaseRecord
 
 from .. import slugs
@@ -176,6 +177,7 @@ class RecordPage(ShowcaseRecord, DangjianPage):
 
     search_relations = ("organisation__region", "region", "cover", "dangjian_tagged_items__tag")
     _loaded_tags = None
+    _loaded_files = None
 
     @classmethod
     def load_for_search(cls, records):
@@ -185,6 +187,11 @@ class RecordPage(ShowcaseRecord, DangjianPage):
             record._loaded_tags = sorted(tags, key=lambda tag: tag.name)
         organisations = [record.organisation for record in records if record.organisation]
         Organisation.load_tree_ids(organisations)
+        ids = {record.pk: record.file_ids() for record in records}
+        documents = load_documents({pk for mine in ids.values() for pk in mine})
+        for record in records:
+            record._loaded_files = [documents[pk] for pk in ids[record.pk] if pk in documents]
+        load_texts(records)
 
     def record_tags(self):
         return list(self.tags.all()) if self._loaded_tags is None else self._loaded_tags
@@ -197,11 +204,17 @@ class RecordPage(ShowcaseRecord, DangjianPage):
         yield from (item.title for item in self.attachments())
 
     def search_files(self):
+        if self._loaded_files is None:
+            return list(load_documents(self.file_ids()).values())
+        return self._loaded_files
+
+    def file_ids(self):
+        """Return the ids of the documents that visitors are offered: attached, or in a body."""
         fields = [field for field in self._meta.get_fields() if isinstance(field, BodyField)]
         ids = [item.document_id for item in self.attachments()]
         for field in fields:
             ids += documents_in(getattr(self, field.name))
-        return load_documents(ids)
+        return list(dict.fromkeys(ids))
 
     def attachments(self):
         """Return the files that visitors are offered beside the body, each with a title."""

@@ -45,6 +45,7 @@ class BrandPage(RecordPage):
         "coverage",
         "figures",
         "replications__organisation",
+        "identity_files",
     )
     parent_page_types = ["dangjian_pages.BrandIndexPage"]
     subpage_types = ["dangjian_pages.ActivityPage"]

@@ -35,7 +35,7 @@ class TypicalCasePage(RecordPage):
     """A typical case 典型案例: background, practice, outcome, insight."""
 
     record_kind = "case"
-    search_relations = (*RecordPage.search_relations, "figures", "lessons")
+    search_relations = (*RecordPage.search_relations, "figures", "lessons", "downloads")
     parent_page_types = ["dangjian_pages.CaseIndexPage"]
     subpage_types = []
     template = "dangjian_showcase/pages/typical_case.html"

@@ -11,7 +11,6 @@ from ..choices import NAMED_STAGES, Stage, TeamType
 from ..fields import BodyField
 from ..panels import demonstrations as panels
 from .base import RecordPage
-from .demonstration_parts import Evidence
 from .lists import RecordIndexPage
 from .parts import check_order_of_dates
 
@@ -201,7 +200,7 @@ class DemonstrationPointPage(PlaceMixin, DemonstrationPage):
     search_relations = (
         *RecordPage.search_relations,
         "highlights",
-        "standards",
+        "standards__evidence",
         "pledges",
         "visits",
     )
@@ -232,7 +231,8 @@ class DemonstrationPointPage(PlaceMixin, DemonstrationPage):
         verbose_name_plural = _("demonstration points")
 
     def attachments(self):
-        return Evidence.objects.filter(standard__page=self.pk, is_public=True)
+        standards = self.standards.all()
+        return [item for standard in standards for item in standard.public_evidence()]
 
     def body_texts(self):
         yield from (self.address, self.hardware, self.software, self.character, self.effect)

@@ -192,18 +192,36 @@ def texts_of(documents):
         list of str, at most RECORD characters of text. Two queries when there are documents, and
         one more when some collections are private.
     """
-    documents = public_ones(documents)
-    if not documents:
-        return []
+    documents = list(documents)
+    return _found(documents, _public_texts(documents))
+
+
+def load_texts(records):
+    """Look up what file_texts() gives of many records, in as many queries as for one."""
+    files = [(record, list(record.search_files())) for record in records]
+    texts = _public_texts([document for _record, some in files for document in some])
+    for record, documents in files:
+        record.loaded_file_texts = _found(documents, texts)
+
+
+def _public_texts(documents):
+    """Return the text of each document that everybody may open, by its id; "" without a text."""
+    public = public_ones(documents)
+    if not public:
+        return {}
     rows = FileText.objects.filter(
-        pk__in=documents, state=FileState.READ, file_hash=F("document__file_hash")
+        pk__in=public, state=FileState.READ, file_hash=F("document__file_hash")
     )
-    texts, left = dict(rows.values_list("pk", "text")), RECORD
-    found = []
-    for pk, document in documents.items():
-        text = texts.get(pk, "")[:left]
-        left -= len(text)
-        found += [document.title, text]
+    return {**dict.fromkeys(public, ""), **dict(rows.values_list("pk", "text"))}
+
+
+def _found(documents, texts):
+    found, left = [], RECORD
+    for document in documents:
+        if document is not None and document.pk in texts:
+            text = texts[document.pk][:left]
+            left -= len(text)
+            found += [document.title, text]
     return [text for text in found if text]
 
 

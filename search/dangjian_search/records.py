@@ -31,6 +31,7 @@ class ShowcaseRecord:
     summary = ""
     cover = None
     search_relations = ()
+    loaded_file_texts = None
 
     @classmethod
     def load_for_search(cls, records):
@@ -96,6 +97,8 @@ class ShowcaseRecord:
         """Return titles and texts of the files that everybody may open: list of str."""
         from .file_text import texts_of
 
+        if self.loaded_file_texts is not None:
+            return self.loaded_file_texts
         return texts_of(self.search_files())
 
     @classmethod

@@ -2,8 +2,9 @@
 
 from unittest import mock
 
+from django.db import connection
 from django.test import TestCase
-from django.test.utils import override_settings
+from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
@@ -140,6 +141,23 @@ class FindingTest(FileCase):
         with self.after_commit():
             note_files(Page.objects.filter(pk=page.pk).specific())
         self.assertEqual(found("微心愿"), ["案例甲"])
+
+    def test_refreshing_many_records_costs_as_many_queries_as_one(self):
+        def case():
+            return self.case_with(
+                document("a.pdf", pdf("红")), practice=body(document("b.pdf", pdf("二")))
+            )
+
+        first = case()
+        refresh_entries([first])
+        with CaptureQueriesContext(connection) as one:
+            refresh_entries([first])
+        pages = [first, *(case() for _number in range(4))]
+        with CaptureQueriesContext(connection) as many:
+            refresh_entries(pages)
+        reading = [query["sql"] for query in many if "filetext" in query["sql"]]
+        self.assertTrue(reading)
+        self.assertEqual(len(reading), len([1 for query in one if "filetext" in query["sql"]]))
 
     def test_costs_the_same_for_one_file_and_for_many(self):
         one = [document("a.pdf", pdf("一"))]
