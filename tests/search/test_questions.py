@@ -126,7 +126,7 @@ class RecordingTest(QuestionCase):
         allowance = Allowance(per_second=10, most=2)
         with mock.patch.object(time, "monotonic", return_value=allowance.at):
             self.assertEqual([allowance.take() for _turn in range(3)], [True, True, False])
-        with mock.patch.object(time, "monotonic", return_value=allowance.at + 0.1):
+        with mock.patch.object(time, "monotonic", return_value=allowance.at + 0.15):
             self.assertEqual([allowance.take() for _turn in range(2)], [True, False])
 
     def test_a_database_that_refuses_spoils_nothing(self):
