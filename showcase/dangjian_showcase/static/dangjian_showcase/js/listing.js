@@ -46,7 +46,8 @@ function restoreFacets(states) {
     if (!facet) continue;
     facet.open = open;
     const rest = find(".dj-facet__more", facet);
-    if (rest) rest.open = more;
+    // The server opens what was asked for in full.
+    if (rest) rest.open ||= Boolean(more);
     const input = find("[data-dj-find] input", facet);
     if (input && typed) {
       input.value = typed;
