@@ -21,6 +21,7 @@ def check_sizes(app_configs, **kwargs):
         ("PAGE_SIZE", 100, 1),
         ("FACET_VALUES", 100, 2),
         ("FACET_CHOICES", 100, 3),
+        ("FACET_MORE", 500, 16),
     ):
         size = conf.get(name)
         if type(size) is not int or not 1 <= size <= most:
@@ -28,7 +29,7 @@ def check_sizes(app_configs, **kwargs):
                 checks.Error(
                     f"DANGJIAN_{name} is {size!r}: lists cannot be made with it.",
                     hint=f"Use 1 to {most}, or delete the line (default {conf.DEFAULTS[name]}).",
-                    id=f"dangjian_search.E00{number}",
+                    id=f"dangjian_search.E{number:03}",
                 )
             )
     return problems

@@ -43,6 +43,8 @@ def refresh_entries(pages):
 
 
 def _refresh(ids):
+    from .file_text import note_files
+
     # Read again: what a signal carries may be half-committed, or a draft in memory.
     loaded = list(Page.objects.filter(pk__in=ids).specific())
     _load(loaded)
@@ -50,6 +52,7 @@ def _refresh(ids):
         written = _write_entries(ids, loaded)
         index_pages(loaded)
         outbox.note(outbox.PAGE, ids, waiting=False)
+        note_files(loaded)
     return written
 
 
@@ -145,7 +148,7 @@ def build_entry(record):
 
 def _text(record):
     """Return the original text from which snippets are cut: what reads as sentences."""
-    texts = [record.summary, *record.search_texts()]
+    texts = [record.summary, *record.search_texts(), *record.file_texts()]
     return "\n".join(str(text) for text in texts if text)[:TEXT_LENGTH]
 
 

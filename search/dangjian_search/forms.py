@@ -170,7 +170,7 @@ class RecordFilterForm(forms.Form):
         for name, value in changes.items():
             values = value if isinstance(value, list) else [value]
             pairs += [(name, str(item)) for item in values if item not in (None, "")]
-        order = ["q", *self.facets, *WISHES, "page", "format"]
+        order = ["q", *self.facets, *WISHES, "all", "page", "format"]
         query_string = urlencode(sorted(pairs, key=lambda pair: order.index(pair[0])))
         return f"?{query_string}" if query_string else ""
 

@@ -42,29 +42,44 @@ class RecordListing:
     def url(self, **changes):
         return self.request.path + self.form.link(**changes)
 
-    def facets(self):
+    def facets(self, whole=False):
         """Return the facets as templates show them.
 
+        Args:
+            whole: whether each facet comes with all its values, however many.
         Returns:
-            list of {"name", "label", "tree", "values", "more", "carried"}: `values` the most
-            frequent and the chosen ones, `more` the rest, each a list of {"value", "label",
-            "count", "selected", "depth", "url", "toggle_url"}. `url` leads to as many records as
+            list of {"name", "label", "tree", "values", "more", "rest", "rest_url", "whole",
+            "carried"}:
+            `values` the most frequent and the chosen ones, `more` the others, each a list of
+            {"value", "label", "count", "selected", "depth", "url", "toggle_url"}; `rest` how many
+            others there are where they are too many for this page, and `rest_url` where they are;
+            `whole` whether all were asked for. `url` leads to as many records as
             `count` says: to this value alone, or to this tag too. `toggle_url` adds the value to
             those chosen, or takes it away. `carried` is what a form of checkboxes for this facet
             has to carry as hidden fields.
         """
-        return [self._facet(counts) for counts in self.result.facets]
+        asked = self.request.GET.get("all")
+        return [
+            self._facet(counts, whole or counts.facet.name == asked)
+            for counts in self.result.facets
+        ]
 
-    def _facet(self, counts):
-        facet = counts.facet
-        values = [self._value(facet, *value) for value in counts.values]
-        shown = _most_frequent(values, conf.get("FACET_VALUES"))
+    def _facet(self, counts, whole):
+        facet, rest = counts.facet, 0
+        shown = _most_frequent(counts.values, conf.get("FACET_VALUES"))
+        values = [value for value in counts.values if value[0] in shown]
+        more = [value for value in counts.values if value[0] not in shown]
+        if len(more) > conf.get("FACET_MORE") and not whole:
+            more, rest = [], len(more)
         return {
             "name": facet.name,
             "label": str(facet.label),
             "tree": facet.tree,
-            "values": [value for value in values if value["value"] in shown],
-            "more": [value for value in values if value["value"] not in shown],
+            "values": [self._value(facet, *value) for value in values],
+            "more": [self._value(facet, *value) for value in more],
+            "rest": rest,
+            "whole": whole,
+            "rest_url": self.url(all=facet.name),
             "carried": self.form.pairs(leave_out=[facet.name]),
         }
 
@@ -198,12 +213,14 @@ def list_context(request, query):
 def _offers_a_choice(facet):
     """Return whether a facet can change the list: all records of one kind need no kinds beside."""
     values = facet["values"] + facet["more"]
-    return len(values) > 1 or any(value["selected"] for value in values)
+    return facet["rest"] or len(values) > 1 or any(value["selected"] for value in values)
 
 
 def _most_frequent(values, number):
-    """Return the values that are shown at once: the most frequent ones and every chosen one."""
-    by_count = sorted(values, key=lambda value: -value["count"])[:number]
-    return {value["value"] for value in by_count} | {
-        value["value"] for value in values if value["selected"]
-    }
+    """Return the values that are shown at once: the most frequent ones and every chosen one.
+
+    Args:
+        values: as in FacetCounts.
+    """
+    by_count = sorted(values, key=lambda value: -value[2])[:number]
+    return {value[0] for value in by_count} | {value[0] for value in values if value[3]}

@@ -58,7 +58,7 @@ def as_data(listing):
         "engine": result.engine,
         "degraded": result.degraded,
         "results": [_result(entry) for entry in result.records],
-        "facets": {facet["name"]: _values(facet) for facet in listing.facets()},
+        "facets": {facet["name"]: _values(facet) for facet in listing.facets(whole=True)},
         "synonyms": listing.added(),
         "sounds_like": result.sounds_like,
         "suggestion": result.suggestion or None,

@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 
 from . import outbox
 from .checking import find_differences, repair
+from .file_text import read_waiting
 from .questions import purge_questions
 
 logger = logging.getLogger("dangjian_search")
@@ -52,9 +53,13 @@ def publish_scheduled():
     call_command("publish_scheduled", verbosity=0)
 
 
+def _has_waiting_tasks():
+    return TASKS in getattr(settings, "TASKS", {}) and apps.is_installed("django_tasks_db")
+
+
 def run_tasks():
     """Run the tasks that wait in the database."""
-    if TASKS not in getattr(settings, "TASKS", {}) or not apps.is_installed("django_tasks_db"):
+    if not _has_waiting_tasks():
         return
     from django_tasks_db.management.commands.db_worker import Worker
     from django_tasks_db.models import DBTaskResult
@@ -85,6 +90,10 @@ def tidy():
     """Delete what is no longer needed."""
     outbox.forget_old()
     purge_questions()
+    read_waiting()
+    if _has_waiting_tasks():
+        options = [f"--backend={TASKS}", "--queue-name=*", "--min-age-days=7"]
+        call_command("prune_db_task_results", *options, verbosity=0)
 
 
 def jobs():
@@ -94,7 +103,8 @@ def jobs():
         Job(run_tasks, every=1),
         Job(publish_scheduled, every=60),
         Job(tidy, every=3600),
-        Job(check_index, every=24 * 3600),
+        # Not at once: a server that has just started has better things to do.
+        Job(check_index, every=24 * 3600, due=monotonic() + 600),
     ]
 
 

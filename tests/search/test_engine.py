@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from dangjian_pages.demo.factories import NewsChannelPageFactory, NewsPageFactory
 from dangjian_search.analysis import parse_query
-from dangjian_search.backends.indexing import Document
 from dangjian_search.backends.compiling import text_index
+from dangjian_search.backends.indexing import Document
 
 PHRASES = [
     "党建品牌", "黨旗紅", "技·术·人", "红色物业", "志愿服务", "一支部一品牌", "1+5+20+N",

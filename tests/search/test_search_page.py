@@ -261,3 +261,26 @@ class CostTest(SearchPageCase):
         after = self.queries("/brands/", {"year": "2020"})
         self.assertEqual(before, len(after))
         self.assertLessEqual(len(after), 15, "\n".join(after))
+
+
+class LongFacetTest(SearchPageCase):
+    @classmethod
+    def setUpTestData(cls):
+        for number in range(5):
+            NewsPageFactory(title=f"新闻{number}", tags=[f"标签{number}"])
+
+    @override_settings(DANGJIAN_FACET_VALUES=1, DANGJIAN_FACET_MORE=2)
+    def test_a_very_long_facet_has_a_page_of_its_own(self):
+        response = self.client.get(self.url, {"type": "news"})
+        [tags] = [facet for facet in response.context["facets"] if facet["name"] == "tag"]
+        self.assertEqual((len(tags["values"]), tags["more"], tags["rest"]), (1, [], 4))
+        self.assertContains(response, tags["rest_url"].replace("&", "&amp;"))
+        whole = self.client.get(tags["rest_url"])
+        [tags] = [facet for facet in whole.context["facets"] if facet["name"] == "tag"]
+        self.assertEqual((len(tags["more"]), tags["rest"]), (4, 0))
+        self.assertEqual(whole.context["total"], 5)
+        self.assertNotIn("all=", tags["more"][0]["url"])
+
+    @override_settings(DANGJIAN_FACET_VALUES=1, DANGJIAN_FACET_MORE=2)
+    def test_data_has_all_values(self):
+        self.assertEqual(len(self.data()["facets"]["tag"]), 5)
