@@ -14,8 +14,8 @@ read. What is wrong goes to the system checks (see checks_of_engines).
 """
 
 import re
+import ssl
 from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 DATABASE = "dangjian_search.backends.database"
@@ -102,13 +102,16 @@ def _options(query):
             "DANGJIAN_SEARCH_URL has something after its ? that is not understood.",
             "Write ?ca=/path/to/ca.crt, or ?tls=1 where the system trusts the server.",
         )
-    ca = options.get("ca")
-    if ca is not None and not Path(ca).is_file():
-        raise WrongAddress(
-            "E013",
-            f"DANGJIAN_SEARCH_URL names the certificate {ca}, which cannot be read.",
-            "Copy the server's CA certificate there, and let the service's user read it.",
-        )
+    if "ca" in options:
+        try:
+            # Nothing would mean the certificates of the system.
+            ssl.create_default_context(cafile=options["ca"] or "nothing")
+        except (OSError, ValueError):
+            raise WrongAddress(
+                "E013",
+                f"DANGJIAN_SEARCH_URL names {options['ca']!r}, which is no certificate to be read.",
+                "Copy the server's CA certificate there, and let the service's user read it.",
+            ) from None
     return options
 
 

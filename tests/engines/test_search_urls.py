@@ -1,9 +1,8 @@
 """One address names the engine; a wrong one is explained and breaks nothing."""
 
-import tempfile
-from pathlib import Path
 from unittest import mock
 
+import certifi
 from django.test import SimpleTestCase, TestCase, override_settings
 from modelsearch.backends import get_search_backend
 
@@ -15,9 +14,7 @@ QUOTED = "geh%3Aeim%2F%40%23%3F%25"
 
 
 class AddressTest(SimpleTestCase):
-    def setUp(self):
-        self.ca = Path(self.enterContext(tempfile.TemporaryDirectory()), "ca.crt")
-        self.ca.write_text("certificate")
+    ca = certifi.where()
 
     def server(self, url):
         backends = backends_from_url(url)
@@ -36,7 +33,7 @@ class AddressTest(SimpleTestCase):
         self.assertEqual(found["INDEX_PREFIX"], "party_")
         node = {"host": "search.local", "port": 9200, "scheme": "https"}
         self.assertEqual(found["HOSTS"], [node])
-        options = {"basic_auth": ("site", PASSWORD), "ca_certs": str(self.ca)}
+        options = {"basic_auth": ("site", PASSWORD), "ca_certs": self.ca}
         self.assertEqual(found["OPTIONS"], options)
 
     def test_opensearch(self):
@@ -50,7 +47,7 @@ class AddressTest(SimpleTestCase):
                 "use_ssl": True,
                 "verify_certs": True,
                 "http_auth": ("site", PASSWORD),
-                "ca_certs": str(self.ca),
+                "ca_certs": self.ca,
             },
         )
 
@@ -84,6 +81,8 @@ class WrongAddressTest(TestCase):
             "elasticsearch://site:geheim@localhost:9200?verify=no": "E012",
             "elasticsearch://site:geheim@localhost:9200?tls=yes": "E012",
             "elasticsearch://site:geheim@localhost:9200?ca=/not/there.crt": "E013",
+            f"elasticsearch://site:geheim@localhost:9200?ca={__file__}": "E013",
+            "elasticsearch://site:geheim@localhost:9200?ca=": "E013",
             "elasticsearch://site:geheim@localhost:9200/Party": "E014",
             "elasticsearch://site:geheim@localhost:9200/a/b": "E014",
             "elasticsearch://site:geheim@localhost:9200/*": "E014",
