@@ -14,6 +14,12 @@ def search_url(**parameters):
     return f"{address}?{urlencode(parameters, doseq=True)}" if parameters else address
 
 
+def feed_url(pairs):
+    """Return the address of the feed of a list, given its state as (parameter, value) pairs."""
+    address = reverse("dangjian_search:feed")
+    return f"{address}?{urlencode(pairs)}" if pairs else address
+
+
 def tag_url(slug):
     """Return where a tag leads: its landing page if a package has one, else the search for it.
 

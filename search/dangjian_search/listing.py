@@ -4,6 +4,7 @@ from functools import cached_property
 
 from . import conf
 from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
+from .links import feed_url
 from .queries import RELEVANCE
 from .searching import search
 
@@ -139,6 +140,13 @@ class RecordListing:
             "near_tags": result.near_tags,
         }
 
+    def feed_url(self):
+        """Return the address of this list's feed, "" for a part of the tree, which has none."""
+        if self.query.below:
+            return ""
+        fixed = [(name, value) for name, values in self.query.fixed.items() for value in values]
+        return feed_url([*self.form.pairs(leave_out=["sort", "view"]), *fixed])
+
     def sorts(self):
         """Return the orders to choose from: list of {"value", "label", "selected", "url"}."""
         names = [name for name in ORDER_LABELS if name != RELEVANCE or self.query.words]
@@ -187,6 +195,7 @@ class RecordListing:
             "degraded": self.result.degraded,
             "seconds": self.result.seconds,
             **self.help(),
+            "feed_url": self.feed_url(),
             "carried": self.form.pairs(leave_out=["q"]),
             "carried_with_words": self.form.pairs(leave_out=["sort"]),
             # Any combination is the same records in another guise: not for search engines.

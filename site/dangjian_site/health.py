@@ -4,6 +4,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.search.models import IndexEntry
 
+from dangjian_search import outbox
+from dangjian_search.breaker import breaker
+from dangjian_search.engines import get_engine
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import Entry
 
@@ -34,6 +37,13 @@ def check_search_index():
             raise NotReady("The word index is empty: run manage.py wagtail_update_index.")
     elif any(kind.model_class.objects.live().exists() for kind in get_kinds().values()):
         raise NotReady("No record is listed: run manage.py dangjian_search_refresh.")
+
+
+def search_engine():
+    """Return how an engine outside of the database does, or None where there is none."""
+    if not outbox.outside_backends():
+        return None
+    return {"engine": get_engine().name, "breaker": breaker.state, "waiting": outbox.waiting()}
 
 
 # In this order: what comes later needs what comes before.

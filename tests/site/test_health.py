@@ -38,6 +38,21 @@ class ReadyzTest(TestCase):
             },
         )
 
+    def test_an_engine_outside_is_told_but_not_held_against_us(self):
+        engine = mock.Mock()
+        engine.name = "elasticsearch"
+        with (
+            mock.patch.object(health.outbox, "outside_backends", return_value=[engine]),
+            mock.patch.object(health, "get_engine", return_value=engine),
+            mock.patch.object(health.breaker, "failed_at", health.breaker.clock()),
+        ):
+            response = self.client.get("/readyz")
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(
+            response.json()["search_engine"],
+            {"engine": "elasticsearch", "breaker": "open", "waiting": 0},
+        )
+
     def test_a_database_that_is_down_is_named_without_its_address(self):
         with database_down(), self.assertLogs("dangjian_site.views", "ERROR"):
             response = self.client.get("/readyz")

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from ...analysis import tokens_of_run
 from ...models import Entry, EntryValue
+from ...records import ShowcaseRecord
 from ..indexing import BREAK, Document
 from .schema import filters_of
 
@@ -28,6 +29,8 @@ def lines(mapping, objs):
     fields = filters_of(mapping.model.get_search_fields())
     content_types = mapping.get_all_content_types()
     records = records_of(objs) if issubclass(mapping.model, Page) else {}
+    if issubclass(mapping.model, ShowcaseRecord):
+        mapping.model.load_for_search(objs)
     for obj in objs:
         text = Document(obj)
         document = {
