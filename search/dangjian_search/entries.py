@@ -20,7 +20,7 @@ from .kinds import get_kinds
 from .models import Entry, EntryText, EntryValue
 from .records import ShowcaseRecord, shown_name, tag_words
 
-CHUNK = 200  # pages loaded and written at a time
+CHUNK = 500  # pages loaded and written at a time
 MANY = 1000  # more pages than this are noted as "all of them"
 TEXT_LENGTH = 20_000  # characters kept for snippets
 SUMMARY_LENGTH = 300  # characters of the summary kept for a card
