@@ -50,14 +50,13 @@ class RecordListing:
             whole: whether each facet comes with all its values, however many.
         Returns:
             list of {"name", "label", "tree", "values", "more", "rest", "rest_url", "whole",
-            "carried"}:
-            `values` the most frequent and the chosen ones, `more` the others, each a list of
-            {"value", "label", "count", "selected", "depth", "url", "toggle_url"}; `rest` how many
-            others there are where they are too many for this page, and `rest_url` where they are;
-            `whole` whether all were asked for. `url` leads to as many records as
+            "carried"}: `values` the most frequent and the chosen ones, `more` the others, each a
+            list of {"value", "label", "count", "selected", "depth", "url", "toggle_url", "adds"};
+            `rest` how many others there are where they are too many for this page, `rest_url`
+            where they are, `whole` whether all were asked for. `url` leads to as many records as
             `count` says: to this value alone, or to this tag too. `toggle_url` adds the value to
-            those chosen, or takes it away. `carried` is what a form of checkboxes for this facet
-            has to carry as hidden fields.
+            those chosen, or takes it away; `adds` whether it differs from `url`. `carried` is what
+            a form of checkboxes for this facet has to carry as hidden fields.
         """
         asked = self.request.GET.get("all")
         return [
@@ -76,28 +75,36 @@ class RecordListing:
             "name": facet.name,
             "label": str(facet.label),
             "tree": facet.tree,
-            "values": [self._value(facet, *value) for value in values],
-            "more": [self._value(facet, *value) for value in more],
+            "values": self._values(facet, values),
+            "more": self._values(facet, more),
             "rest": rest,
             "whole": whole,
             "rest_url": self.url(all=facet.name),
             "carried": self.form.pairs(leave_out=[facet.name]),
         }
 
-    def _value(self, facet, value, label, count, selected):
+    def _values(self, facet, values):
+        """Return (value, label, count, chosen) as templates show them."""
         chosen = self.query.chosen.get(facet.name, [])
-        others = [other for other in chosen if other != value]
-        toggled = others if selected else [*chosen, value]
-        alone = [*others, value] if facet.narrowing else [value]
-        return {
-            "value": value,
-            "label": label,
-            "count": count,
-            "selected": selected,
-            "depth": facet.depth(value) if facet.tree else 0,
-            "url": self.url(**{facet.name: alone}),
-            "toggle_url": self.url(**{facet.name: toggled}),
-        }
+        link, path, shown = self.form.links(facet.name), self.request.path, []
+        for value, label, count, selected in values:
+            others = [other for other in chosen if other != value]
+            toggled = others if selected else [*chosen, value]
+            alone = [*others, value] if facet.narrowing else [value]
+            url = path + link(alone)
+            shown.append(
+                {
+                    "value": value,
+                    "label": label,
+                    "count": count,
+                    "selected": selected,
+                    "depth": facet.depth(value) if facet.tree else 0,
+                    "url": url,
+                    "toggle_url": path + link(toggled) if chosen else url,
+                    "adds": toggled != alone,
+                }
+            )
+        return shown
 
     def chips(self):
         """Return the chosen filters: list of {"name", "facet", "label", "url"} (url removes it)."""

@@ -1,6 +1,8 @@
 """What dangjian_showcase hangs into Wagtail."""
 
-from django.urls import reverse
+from functools import lru_cache
+
+from django.urls import get_script_prefix, reverse
 from wagtail import hooks
 
 from dangjian_pages.models import NewsPage
@@ -13,6 +15,12 @@ hooks.register("construct_dangjian_page_context", add_to_context)
 
 @hooks.register("dangjian_tag_url")
 def tag_url(slug):
+    return _tag_url(slug, get_script_prefix())
+
+
+@lru_cache(maxsize=4096)
+def _tag_url(slug, prefix):
+    # A list of records shows dozens of tags; looking each up took longer than drawing it.
     return reverse("dangjian_showcase:tag", args=[slug])
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
@@ -81,6 +82,8 @@ class BuildingIndex:
     def __init__(self, live, name):
         self.live, self.name, self.backend = live, name, live.backend
         self.es = live.es
+        self.sender = ThreadPoolExecutor(1)
+        self.sent = None
 
     def __str__(self):
         return self.name
@@ -107,10 +110,19 @@ class BuildingIndex:
         # "create": what the worker has sent meanwhile is newer.
         documents = lines(self.backend.mapping_class(model), most_specific(model, items))
         actions = [("create", pk, document) for pk, document in documents]
-        write(self.backend, self.alias, actions)
+        # The server takes them in while the next ones are read here.
+        self.wait()
+        self.sent = self.sender.submit(write, self.backend, self.alias, actions)
+
+    def wait(self):
+        """Return when all that was added has been taken in; raise what went wrong."""
+        if self.sent:
+            self.sent.result()
 
     def put_live(self):
         """Let this index answer from now on, and remove what came before, in one step."""
+        self.wait()
+        self.sender.shutdown()
         self.es.indices.refresh(index=self.name)
         settings = {"index": {"refresh_interval": SETTINGS["refresh_interval"]}}
         self.es.indices.put_settings(index=self.name, body=settings)
