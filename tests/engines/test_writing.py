@@ -80,6 +80,7 @@ class WritingTest(TestCase):
         page.save()
         outbox.send_waiting()
         building.add_items(type(page.specific), stale)  # read before the change
+        building.wait()
         self.assertEqual(self.titles("蓝色物业"), ["蓝色物业"])
         rebuilder.finish()
         self.assertEqual(self.titles("蓝色物业"), ["蓝色物业"])
