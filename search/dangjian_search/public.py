@@ -9,6 +9,9 @@ from .kinds import get_kinds
 from .models import Entry
 from .reach import Reach
 
+STEPS = 200  # paths looked up at once
+GAPS = 50  # how many times, where pages that are gone left gaps
+
 
 def public_pages(request=None, pages=None):
     """Return the pages that the public may see: live, not expired, open to all, in the site.
@@ -22,6 +25,25 @@ def public_pages(request=None, pages=None):
     """
     pages = Page.objects.all() if pages is None else pages
     return pages.filter(_public(Reach.of(request)))
+
+
+def public_children(request, page):
+    """Return the children of a page that the public may see: list of Page in the tree's order.
+
+    treebeard asks for the depth of all that lies below: half a second where that is 100,000 pages.
+    The paths of children can be told beforehand, so they are looked up one by one.
+
+    Args:
+        request: only pages of its site.
+        page: a page whose `numchild` is as stored.
+    """
+    reach, found, step = Reach.of(request), [], 1
+    while len(found) < page.numchild and step < GAPS * STEPS:
+        steps = range(step, step + STEPS)
+        paths = [page._get_path(page.path, page.depth + 1, number) for number in steps]
+        found += Page.objects.filter(path__in=paths).order_by("path")
+        step += STEPS
+    return [child for child in found if reach.holds(child)]
 
 
 def public_entries(request=None, reach=None):

@@ -40,6 +40,15 @@ class Reach:
                 request._dangjian_reach = reach
         return reach
 
+    def holds(self, page):
+        """Return whether the visitor may see a page, given what is stored of it."""
+        return (
+            page.live
+            and (page.expire_at is None or page.expire_at > self.now)
+            and page.path.startswith(self.root_path)
+            and not page.path.startswith(self.private_paths)
+        )
+
     @cached_property
     def snapshot(self):
         """The Snapshot that the whole request is answered from."""

@@ -11,10 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
-from itertools import count, groupby
+from itertools import count
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Aggregate, Count, Max, Sum, TextField
 from django.utils import timezone
 from pyroaring import BitMap
 
@@ -198,11 +198,21 @@ def _moment(value):
     return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
+class _Joined(Aggregate):
+    """The ids of a group in one text. A row for each of a million ids takes ten times as long."""
+
+    output_field = TextField()
+    template = "string_agg(%(expressions)s::text, ',')"
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return super().as_sql(compiler, connection, template="group_concat(%(expressions)s)")
+
+
 def _read_values(values):
     sets, labels = defaultdict(dict), defaultdict(dict)
-    rows = fetched(values.order_by("facet", "value").values_list("facet", "value", "entry_id"))
-    for (name, value), group in groupby(rows, key=lambda row: row[:2]):
-        sets[name][value] = BitMap([row[2] for row in group])
+    groups = values.order_by().values_list("facet", "value")
+    for name, value, ids in fetched(groups.annotate(ids=_Joined("entry_id"))):
+        sets[name][value] = BitMap(map(int, ids.split(",")))
     kept = values.exclude(label="").order_by().values_list("facet", "value")
     for name, value, label in kept.annotate(kept=Max("label")):
         labels[name][value] = label

@@ -1,6 +1,7 @@
 """What must not be seen is in no list, no count and no search."""
 
 from datetime import timedelta
+from unittest import mock
 
 from django.test import RequestFactory, TestCase
 from django.urls import reverse
@@ -8,13 +9,14 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from dangjian_pages.demo.factories import (
+    BrandPageFactory,
     DemonstrationPointPageFactory,
     HomePageFactory,
     NewsChannelPageFactory,
     NewsPageFactory,
 )
 from dangjian_search.models import Entry
-from dangjian_search.public import public_entries, public_pages
+from dangjian_search.public import public_children, public_entries, public_pages
 
 CANARY = "金丝雀"
 
@@ -76,3 +78,34 @@ class PublicTest(TestCase):
         request = RequestFactory().get("/")
         self.assertFalse(public_entries(request).exists())
         self.assertFalse(public_pages(request).exists())
+
+
+class ChildrenTest(TestCase):
+    def test_the_children_and_nothing_else(self):
+        home = NewsPageFactory().get_parent().get_parent()
+        for number in range(3):
+            BrandPageFactory(title=f"品牌{number}")
+        home = Page.objects.get(pk=home.pk)
+        home.get_children().last().specific.unpublish()
+        live = list(home.get_children().live())
+        self.assertEqual(public_children(None, home), live)
+        self.assertEqual(public_children(None, NewsPageFactory()), [])
+
+    def test_gaps_between_their_paths(self):
+        channel = NewsPageFactory().get_parent()
+        gone = [NewsPageFactory(parent=channel) for _number in range(4)]
+        last = NewsPageFactory(parent=channel)
+        for page in gone:
+            page.delete()
+        channel = Page.objects.get(pk=channel.pk)
+        with mock.patch("dangjian_search.public.STEPS", 2):
+            found = public_children(None, channel)
+        self.assertEqual((found[-1].pk, len(found)), (last.pk, 2))
+
+    def test_private_and_expired_children_are_left_out(self):
+        open_page = NewsPageFactory()
+        channel = open_page.get_parent()
+        NewsPageFactory(parent=channel, private=True)
+        NewsPageFactory(parent=channel, expire_at=timezone.now() - timedelta(hours=1))
+        channel = Page.objects.get(pk=channel.pk)
+        self.assertEqual([page.pk for page in public_children(None, channel)], [open_page.pk])

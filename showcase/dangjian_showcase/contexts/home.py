@@ -17,7 +17,7 @@ from dangjian_pages.models import (
     TopicPage,
 )
 from dangjian_search.kinds import get_kinds
-from dangjian_search.public import public_entries, public_pages
+from dangjian_search.public import public_children, public_entries, public_pages
 from dangjian_search.reach import Reach
 
 NEWS_PER_CHANNEL = 6
@@ -68,10 +68,9 @@ def list_urls(page, request):
         NewsChannelPage: "news_url",
         TopicIndexPage: "topics_url",
     }
-    below = public_pages(request, page.get_children()).select_related("content_type")
     return {
         names[child.specific_class]: child.get_url(request)
-        for child in below
+        for child in public_children(request, page)
         if child.specific_class in names
     }
 

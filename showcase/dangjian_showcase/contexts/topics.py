@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from dangjian_pages.models import TopicPage
 from dangjian_search.cards import entries_for
 from dangjian_search.models import EntryValue
-from dangjian_search.public import public_entries, public_pages
+from dangjian_search.public import public_children, public_entries, public_pages
 
 PER_PAGE = 12
 
@@ -29,7 +29,7 @@ def add_topic(page, request, context):
 
 
 def add_standard(page, request, context):
-    children = public_pages(request, page.get_children())
     context["children"] = [
-        {"title": child.title, "url": child.get_url(request)} for child in children
+        {"title": child.title, "url": child.get_url(request)}
+        for child in public_children(request, page)
     ]

@@ -2,10 +2,10 @@
 
 from django import template
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from dangjian_search.kinds import get_kinds
-from dangjian_search.public import public_pages
+from dangjian_search.public import public_children
 
 register = template.Library()
 
@@ -21,7 +21,6 @@ def main_menu(context):
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    pages = public_pages(request, Page.objects.child_of(site.root_page).in_menu())
     here = getattr(context.get("page"), "path", "")
     return [
         {
@@ -29,7 +28,8 @@ def main_menu(context):
             "url": page.get_url(request),
             "is_current": bool(here) and here.startswith(page.path),
         }
-        for page in pages
+        for page in public_children(request, site.root_page)
+        if page.show_in_menus
     ]
 
 
