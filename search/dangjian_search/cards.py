@@ -31,12 +31,14 @@ def related_entries(entry, count=4, request=None):
     """Return the public entries that share most tags with one, its own kind first among equals.
 
     Args:
-        entry: Entry, or the id of a page.
+        entry: Entry, page, or the id of a page.
         count: how many at most.
     Returns:
         list of Entry; empty when it has no tags.
     """
     pk = getattr(entry, "pk", entry)
+    if pk is None:
+        return []  # the preview of a page that was not saved yet
     reach = Reach.of(request)
     rows, shared = reach.snapshot.entries, Counter()
     for having in reach.snapshot.values.get(TAG_FACET, {}).values():

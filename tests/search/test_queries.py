@@ -189,6 +189,9 @@ class RelatedTest(TestCase):
         self.assertEqual([entry.title for entry in entries_for(ids)], ["一个", "两个"])
         self.assertEqual(entries_for([]), [])
 
+    def test_a_page_that_was_never_saved_has_none(self):
+        self.assertEqual(related_entries(BrandPageFactory.build(tags=None)), [])
+
     def test_the_number_of_queries_is_fixed(self):
         related_entries(self.page.pk)
         # Restrictions, changes, records, and the sites with their addresses.
