@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import F, Q
 from modelsearch.backends import get_search_backends_with_name
@@ -14,6 +15,9 @@ from .entries import CHUNK, is_listed, refresh_entries
 from .kinds import get_kinds
 from .models import Entry
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
 
 @dataclass
 class Differences:
@@ -23,7 +27,8 @@ class Differences:
         missing: ids of records that should be listed and are not.
         stale: ids of entries that were made from another version of their page.
         superfluous: ids of entries whose page is no public record.
-        unindexed: dict of (backend name, model) to ids of objects that it does not know.
+        unindexed: dict of (backend name, model) to ids of objects that it does not know, or of
+            which it has another version.
         orphaned: likewise, ids that it knows and that no longer exist.
     """
 
@@ -72,12 +77,24 @@ def _missing():
 
 def _compare_index(found, name, backend):
     for model in {get_model_root(model) for model in get_indexed_models()}:
-        known = set(backend.document_ids(model))
+        known = _known(backend, model)
         there = {str(pk) for pk in model.objects.values_list("pk", flat=True)}
-        if unknown := sorted(there - known):
+        if unknown := sorted(pk for pk in there if not known.get(pk)):
             found.unindexed[name, model] = unknown
-        if gone := sorted(known - there):
+        if gone := sorted(known.keys() - there):
             found.orphaned[name, model] = gone
+
+
+def _known(backend, model):
+    """Return the ids of the documents of a model: dict of str to whether it is level.
+
+    The index in the database is written with the entry; one outside may have missed something.
+    """
+    if not issubclass(model, Page) or not hasattr(backend, "document_versions"):
+        return dict.fromkeys(backend.document_ids(model), True)
+    moments = Entry.objects.exclude(published_at=None).values_list("pk", "published_at")
+    versions = {str(pk): (moment - EPOCH) // MICROSECOND for pk, moment in moments}
+    return {pk: version == versions.get(pk) for pk, version in backend.document_versions(model)}
 
 
 def repair(found):

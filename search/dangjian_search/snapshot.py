@@ -19,9 +19,11 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from .backends.compiling import fetched, text_index
+from .kinds import get_kinds
 from .models import Change, Entry, EntryValue
 from .outbox import PAGE
 
+KIND = "type"  # the facet of the kinds
 MARGIN = timedelta(minutes=15)  # the longest transaction whose changes may turn up late
 AGE = timedelta(hours=12)  # well below the time that changes are kept
 STEPWISE = 2000  # more changes than this, and reading everything again is quicker
@@ -100,14 +102,17 @@ class Snapshot:
         Args:
             reach: Reach.
         """
-        ids = self._open(reach.root_path, reach.private_paths)
+        ids = self._open(reach.root_path, reach.private_paths, tuple(get_kinds()))
         expired = [pk for moment, pk in self._expiring if moment <= reach.now]
         return ids - BitMap(expired) if expired else ids
 
-    def _open(self, root_path, private_paths):
-        key = ("open", root_path, private_paths)
+    def _open(self, root_path, private_paths, kinds):
+        key = ("open", root_path, private_paths, kinds)
         if key not in self._cache:
             ids = self.below(root_path) if root_path else self.all
+            # What a package leaves behind that was taken out, nothing can show.
+            known = [self.having(KIND, kind) for kind in kinds]
+            ids = ids & BitMap.union(*known) if known else BitMap()
             self._cache[key] = ids.difference(*map(self.below, private_paths))
         return self._cache[key]
 

@@ -1,6 +1,7 @@
 """What differs between pages and index is found and mended."""
 
 from io import StringIO
+from unittest import mock
 
 from django.core.management import call_command
 from django.test import TestCase
@@ -73,3 +74,31 @@ class CheckTest(TestCase):
         Entry.objects.filter(pk=self.brand.pk).delete()
         self.command(dry_run=True)
         self.assertEqual(find_differences().missing, [self.brand.pk])
+
+
+class OutsideTest(TestCase):
+    """An engine outside is compared by the version of each record, too."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.news = NewsPageFactory(title="红色物业")
+
+    def test_documents_that_fell_behind_are_sent_again(self):
+        moment = Entry.objects.get(pk=self.news.pk).published_at
+        level = round(moment.timestamp() * 1_000_000)
+        others = Page.objects.exclude(pk=self.news.pk).values_list("pk", flat=True)
+        documents = {str(pk): None for pk in others}
+        for version, differs in ((level, False), (level - 1, True), (None, True)):
+            backend = mock.Mock(spec=["document_versions", "document_ids", "send", "add_bulk"])
+            backend.document_ids.side_effect = lambda model: map(
+                str, model.objects.values_list("pk", flat=True)
+            )
+            backend.document_versions.return_value = {
+                **documents, str(self.news.pk): version, "999999": level
+            }.items()  # fmt: skip
+            named = [("default", backend)]
+            path = "dangjian_search.checking.get_search_backends_with_name"
+            with mock.patch(path, return_value=named):
+                found = find_differences()
+            self.assertEqual(bool(found.unindexed), differs, version)
+            self.assertEqual(list(found.orphaned.values()), [["999999"]])

@@ -110,13 +110,23 @@ class ElasticBackend:
         """Bring documents level with the database; see sending.send."""
         send(self, get_model_root(model), ids)
 
-    def document_ids(self, model):
-        """Yield the ids of all documents of a model: str; none where the index is missing."""
+    def document_versions(self, model):
+        """Yield (id, version) of all documents of a model; none where the index is missing.
+
+        Returns:
+            pairs of str and int: microseconds of the publication, or None of what is no record.
+        """
+        field = "record.version"
         body = {"size": 10_000, "_source": False, "sort": [{"pk": "asc"}]}
+        body["docvalue_fields"] = [field]
         index = self.get_index_for_model(model)
-        name = index.name
         if not index.exists():
             return
-        while hits := self.writer.search(index=name, body=body)["hits"]["hits"]:
-            yield from (hit["_id"] for hit in hits)
+        while hits := self.writer.search(index=index.name, body=body)["hits"]["hits"]:
+            for hit in hits:
+                yield hit["_id"], next(iter(hit.get("fields", {}).get(field, [])), None)
             body["search_after"] = hits[-1]["sort"]
+
+    def document_ids(self, model):
+        """Yield the ids of all documents of a model: str; none where the index is missing."""
+        return (pk for pk, _version in self.document_versions(model))

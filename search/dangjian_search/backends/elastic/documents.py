@@ -16,6 +16,7 @@ from .schema import filters_of
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ENTRY_FIELDS = (
     "pk", "kind", "kind_order", "date", "level_order", "title_pinyin", "names", "tag_words",
+    "published_at",
 )  # fmt: skip
 
 
@@ -71,7 +72,9 @@ def records_of(pages):
     return {entry[0]: _record(paths[entry[0]], facets[entry[0]], *entry[1:]) for entry in entries}
 
 
-def _record(page, facets, kind, kind_order, date, level_order, pinyin, names, tag_words):
+def _record(
+    page, facets, kind, kind_order, date, level_order, pinyin, names, tag_words, published_at
+):
     record = {
         "kind": kind,
         "kind_order": kind_order,
@@ -85,7 +88,11 @@ def _record(page, facets, kind, kind_order, date, level_order, pinyin, names, ta
         "path": ancestors(page.path, page.steplen),
         "facets": facets,
     }
-    for name, moment in (("date", date), ("expire_at", page.expire_at)):
+    for name, moment in (
+        ("date", date),
+        ("expire_at", page.expire_at),
+        ("version", published_at),
+    ):
         if moment is not None:
             record[name] = microseconds(moment)
     return record

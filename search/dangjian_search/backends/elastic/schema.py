@@ -28,9 +28,10 @@ KEYWORD = {"type": "keyword", "ignore_above": 8000}  # well below the 32,766 byt
 RECORD = {
     "kind": {"type": "keyword"},
     "kind_order": {"type": "integer"},
-    # Both in microseconds, as exact as in the database.
+    # These in microseconds, as exact as in the database.
     "date": {"type": "long"},
     "expire_at": {"type": "long"},
+    "version": {"type": "long"},  # when the page was published that the record was made from
     "level_order": {"type": "integer"},
     "pinyin": KEYWORD,
     "names": TOKENS,
