@@ -27,19 +27,25 @@ SUMMARY_LENGTH = 300  # characters of the summary kept for a card
 WORDS_LENGTH = 2000  # characters kept of names and of tags, for the order of results
 
 
-def refresh_entries(pages):
+def refresh_entries(pages, progress=None):
     """Bring entries and search index level with the database.
 
     Pages that are no public records lose their entry; every page is indexed again.
 
     Args:
         pages: queryset of pages, or iterable of pages or page ids.
+        progress: function that is told, after each step, how many pages are done and of how many.
     Returns:
         int, how many entries were written.
     """
     ids = [getattr(page, "pk", page) for page in pages]
+    written = 0
     with outbox.as_one() if len(ids) > MANY else nullcontext():
-        return sum(_refresh(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
+        for start in range(0, len(ids), CHUNK):
+            written += _refresh(ids[start : start + CHUNK])
+            if progress:
+                progress(min(start + CHUNK, len(ids)), len(ids))
+    return written
 
 
 def _refresh(ids):

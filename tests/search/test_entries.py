@@ -183,3 +183,19 @@ class RefreshingTest(TestCase):
         self.assertEqual(set(Entry.objects.values_list("pk", flat=True)), {news.pk, lost.pk})
         self.assertIn("2", output.getvalue())
         self.assertEqual(found("丢失"), ["丢失"])
+
+
+class RefreshCommandTest(TestCase):
+    def test_a_person_sees_how_far_it_is_and_how_fast(self):
+        NewsPageFactory()
+        out = StringIO()
+        out.isatty = lambda: True
+        call_command("dangjian_search_refresh", stdout=out)
+        total = Page.objects.count()
+        self.assertRegex(out.getvalue(), rf"█+ {total} / {total} · \d+/s")
+
+    def test_a_file_gets_the_result_only(self):
+        out = StringIO()
+        call_command("dangjian_search_refresh", stdout=out)
+        self.assertEqual(len(out.getvalue().strip().splitlines()), 1)
+        self.assertNotIn("█", out.getvalue())
