@@ -15,7 +15,7 @@ from dangjian_search.kinds import get_kinds
 from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
 from . import facets, kinds, tag_operations, tag_synonyms
-from .admin import bulk_publishing, deleting, sections, tags
+from .admin import bulk_publishing, deleting, sections, tag_suggestions, tags
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
@@ -44,7 +44,8 @@ def register_listings():
 @hooks.register("register_admin_urls")
 def register_own_urls():
     make_body_block()  # for previews, before any form was opened in this process
-    return [path("dangjian/", include(tags.urlpatterns + sections.urlpatterns))]
+    patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
+    return [path("dangjian/", include(patterns))]
 
 
 hooks.register("register_snippet_listing_buttons", sections.listing_buttons)

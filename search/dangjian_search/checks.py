@@ -46,7 +46,7 @@ def check_log_days(app_configs, **kwargs):
             "deleted by it.",
             hint=f"Use 1 to {MOST_LOG_DAYS}, or delete the line (default "
             f"{conf.DEFAULTS['SEARCH_LOG_DAYS']}).",
-            id="dangjian_search.E009",
+            id="dangjian_search.E017",
         )
     ]
 

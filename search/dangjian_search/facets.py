@@ -9,7 +9,7 @@ from .registry import registered
 
 HOOK = "register_dangjian_facet"
 # Parameters of a list that a facet must not take for itself.
-RESERVED_NAMES = {"q", "sort", "page", "view", "format", "synonyms", "all"}
+RESERVED_NAMES = {"q", "sort", "page", "view", "format", "synonyms", "all", "below"}
 
 
 class Facet:

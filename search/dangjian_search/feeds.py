@@ -1,5 +1,8 @@
 """The newest records of a search, of a tag or of a kind, as an Atom feed."""
 
+import re
+from dataclasses import replace
+
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -10,6 +13,8 @@ from .links import search_url
 from .queries import NEWEST, SearchQuery
 from .searching import search
 
+TREE_PATH = re.compile("([0-9A-Z]{4}){1,60}")  # of the page whose records it is about
+
 
 class RecordFeed(Feed):
     """What the search page shows for the same address, the newest first."""
@@ -18,6 +23,9 @@ class RecordFeed(Feed):
 
     def get_object(self, request):
         query = SearchQuery.of(request)
+        below = request.GET.get("below", "")
+        if TREE_PATH.fullmatch(below):
+            query = replace(query, below=below)
         form = RecordFilterForm(request.GET, reach=query.reach)
         asked = (
             query.matching(form.query_text, synonyms=not form.plain)

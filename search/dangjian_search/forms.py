@@ -97,7 +97,7 @@ class RecordFilterForm(forms.Form):
         possible = {
             name: self._possible_values(facet, data[name]) for name, facet in self.facets.items()
         }
-        self.labels = labels_of(possible, self.reach.snapshot)
+        self.labels = labels_of(possible, self.reach)
         for name in self.facets:
             known = [value for value in possible[name] if value in self.labels[name]]
             # As many messages as choices: enough to see what went wrong.
@@ -113,7 +113,7 @@ class RecordFilterForm(forms.Form):
         return possible[: conf.get("FACET_CHOICES")]
 
     def _tell_about_words(self):
-        typed = self.cleaned_data.get("q", "")
+        typed = self.data.get("q", "")
         if self.words.cut:
             self._ignore(
                 "q", self.words.cut, _("The query was too long; “%(value)s” was left off.")

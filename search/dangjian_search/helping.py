@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from .engines import ask
+from .analysis import normalise
+from .engines import ask, totals_without
 from .labels import labels_of
 from .names import get_names
 from .sounds import words_for
 from .spelling import correction
 
-_LETTERS = re.compile("[a-z]", re.IGNORECASE)
+_LETTERS = re.compile("[a-z]")
 
 
 def sounding(query):
@@ -17,7 +18,7 @@ def sounding(query):
 
     dangjianpinpai and djpp give 党建品牌, dang旗红 gives 党旗红.
     """
-    typed = query.words.text
+    typed = normalise(query.words.text)
     if not _LETTERS.search(typed):
         return None
     found = words_for(typed, get_names(query.reach).sounds, limit=1)
@@ -42,14 +43,11 @@ def without_filters(query):
     Returns:
         list of (facet name, value, label, count), those that give nothing left out.
     """
-    labels = labels_of(query.chosen, query.reach.snapshot)
-    found = []
-    for name, values in query.chosen.items():
-        for value in values:
-            rest = [other for other in values if other != value]
-            others = {key: kept for key, kept in query.chosen.items() if key != name}
-            fewer = replace(query, chosen={**others, name: rest} if rest else others, number=1)
-            answer, _engine, _degraded = ask(fewer, counting=False)
-            if answer.total and value in labels[name]:
-                found.append((name, value, str(labels[name][value]), answer.total))
-    return found
+    if not query.chosen:
+        return []
+    labels = labels_of(query.chosen, query.reach)
+    return [
+        (name, value, str(labels[name][value]), total)
+        for (name, value), total in totals_without(query).items()
+        if total and value in labels[name]
+    ]

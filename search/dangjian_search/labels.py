@@ -3,25 +3,28 @@
 from .facets import get_facets
 
 
-def labels_of(values, snapshot):
-    """Return the labels of those values that exist, for several facets at once.
+def labels_of(values, reach):
+    """Return the labels of those values that a visitor may know, for several facets at once.
+
+    What an editor named and no public record has, such as a tag in drafts, is not told.
 
     Args:
         values: dict of facet name to list of values.
-        snapshot: Snapshot with the labels that are kept.
+        reach: Reach of the visitor.
     Returns:
-        dict of facet name to dict of value to label. One query at most for each facet of which a
-        value stands in no entry.
+        dict of facet name to dict of value to label. One query at most for each facet that keeps
+        no labels.
     """
     facets = get_facets()
-    return {
-        name: complete(facets[name], {value: _kept(snapshot, name, value) for value in some})
-        for name, some in values.items()
-    }
+    return {name: _labels(facets[name], some, reach) for name, some in values.items()}
 
 
-def _kept(snapshot, name, value):
-    return snapshot.labels.get(name, {}).get(value, "")
+def _labels(facet, values, reach):
+    kept = reach.snapshot.labels.get(facet.name, {})
+    if facet.keeps_labels:
+        having = reach.snapshot.having
+        values = [value for value in values if reach.ids.intersect(having(facet.name, value))]
+    return complete(facet, {value: kept.get(value, "") for value in values})
 
 
 def complete(facet, labels):

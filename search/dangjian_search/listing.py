@@ -148,11 +148,10 @@ class RecordListing:
         }
 
     def feed_url(self):
-        """Return the address of this list's feed, "" for a part of the tree, which has none."""
-        if self.query.below:
-            return ""
+        """Return the address of this list's feed."""
         fixed = [(name, value) for name, values in self.query.fixed.items() for value in values]
-        return feed_url([*self.form.pairs(leave_out=["sort", "view"]), *fixed])
+        below = [("below", self.query.below)] if self.query.below else []
+        return feed_url([*self.form.pairs(leave_out=["sort", "view"]), *fixed, *below])
 
     def sorts(self):
         """Return the orders to choose from: list of {"value", "label", "selected", "url"}."""
@@ -206,7 +205,7 @@ class RecordListing:
             "carried": self.form.pairs(leave_out=["q"]),
             "carried_with_words": self.form.pairs(leave_out=["sort"]),
             # Any combination is the same records in another guise: not for search engines.
-            "noindex": bool(self.form.pairs()),
+            "noindex": bool(self.request.GET.keys() - {"page"}),
         }
 
 

@@ -25,10 +25,11 @@ def suggestions(typed, reach, request, limit=LIMIT):
     Returns:
         list of {"text", "kind", "label", "url", "organisation"}, the best first.
     """
-    found = [
-        name for name in get_names(reach).suggest(typed, SPARE * limit) if _public(name, reach)
-    ]
-    found = found[:limit]
+    once = {}  # a record is found by its short names, too, but shown once
+    for name in get_names(reach).suggest(typed, SPARE * limit):
+        if _public(name, reach):
+            once.setdefault((name.kind, name.target), name)
+    found = list(once.values())[:limit]
     entries = {
         entry.pk: entry
         for entry in entries_for(
@@ -85,20 +86,26 @@ class _Keeper:
     def __init__(self):
         self.lock = threading.Lock()
         self.stamp = self.index = None
-        self.made_at = 0
+        self.made_at, self.making = 0, False
 
     def get(self, snapshot):
         with self.lock:
-            if self.stamp != snapshot.stamp and not self._will_do():
-                self.index = NameIndex(_names(snapshot))
-                self.stamp, self.made_at = snapshot.stamp, monotonic()
+            if self.stamp == snapshot.stamp:
+                return self.index
+            if self.index is None or len(self.index.names) < LARGE:
+                self._make(snapshot)
+            elif not self.making and monotonic() - self.made_at > PAUSE:
+                # What is shown is looked up in the snapshot again, so the old one leaks nothing.
+                self.making = True
+                threading.Thread(target=self._make, args=[snapshot], daemon=True).start()
             return self.index
 
-    def _will_do(self):
-        # What is shown is looked up in the snapshot again, so an older index leaks nothing.
-        if self.index is None or len(self.index.names) < LARGE:
-            return False
-        return monotonic() - self.made_at < PAUSE
+    def _make(self, snapshot):
+        try:
+            self.index = NameIndex(_names(snapshot))
+            self.stamp = snapshot.stamp
+        finally:
+            self.made_at, self.making = monotonic(), False
 
 
 _keeper = _Keeper()

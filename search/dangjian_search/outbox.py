@@ -73,7 +73,8 @@ def send_waiting(limit=20 * BATCH):
     """
     sent = 0
     backends = outside_backends()
-    while sent < limit:
+    # Without one, some other process knows the engine that they wait for.
+    while backends and sent < limit:
         rows = list(Change.objects.filter(waiting=True).order_by("id")[:BATCH])
         if not rows:
             break
@@ -84,10 +85,23 @@ def send_waiting(limit=20 * BATCH):
             model = apps.get_model(label)
             for backend in backends:
                 # What changes again meanwhile is noted in another row, so nothing is lost.
-                backend.send(model, list(ids))
+                _send(backend, model, list(ids))
         Change.objects.filter(pk__in=[row.pk for row in rows]).update(waiting=False)
         sent += len(rows)
     return sent
+
+
+def _send(backend, model, ids):
+    try:
+        backend.send(model, ids)
+    except RuntimeError:
+        # The server is well and refuses a document: the others must not wait for that one, which
+        # the daily check tries again.
+        if len(ids) == 1:
+            logger.exception("%s %s cannot be indexed.", model._meta.label, ids[0])
+            return
+        for pk in ids:
+            _send(backend, model, [pk])
 
 
 def forget_old():

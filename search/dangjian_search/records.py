@@ -73,6 +73,10 @@ class ShowcaseRecord:
         """Return every other text worth finding: an iterable of str."""
         return []
 
+    def search_words(self):
+        """Return further words that people type for the record: an iterable of str."""
+        return []
+
     def search_files(self):
         """Return the documents that visitors are offered with the record; their text is found."""
         return []
@@ -90,8 +94,9 @@ class ShowcaseRecord:
         """Return all that a search finds the record by, beside its title: one list of str."""
         # A publish from an English admin must not file 省级 under "Provincial level".
         with translation.override(settings.LANGUAGE_CODE):
-            texts = [*self.short_names(), *tag_words(self), *_facts(self), *self.search_texts()]
-            return [str(text) for text in [*texts, *self.file_texts()] if text]
+            texts = [*self.short_names(), *tag_words(self), *_facts(self), *self.search_words()]
+            texts += [*self.search_texts(), *self.file_texts()]
+            return [str(text) for text in texts if text]
 
     def file_texts(self):
         """Return titles and texts of the files that everybody may open: list of str."""

@@ -6,12 +6,11 @@ from functools import cached_property
 from django.core.paginator import Paginator
 
 from . import helping
+from .engines.base import VALUES_COUNTED
 from .facets import Facet, get_facets
 from .labels import complete
 from .names import near_tags
 from .queries import SearchQuery
-
-VALUES_COUNTED = 500  # values of one facet that are offered, the most frequent ones
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The search page, for people and as data, and its suggestions."""
 
+from html import unescape
+
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -75,7 +77,7 @@ def _result(entry):
         "organisation": entry.organisation_name,
         "date": entry.date and timezone.localtime(entry.date).isoformat(),
         "tags": [tag["name"] for tag in entry.tags],
-        "snippet": strip_tags(entry.snippet) if entry.snippet else entry.summary,
+        "snippet": unescape(strip_tags(entry.snippet)) if entry.snippet else entry.summary,
     }
 
 

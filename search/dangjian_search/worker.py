@@ -34,6 +34,7 @@ class Job:
     every: float
     pause: float = 10
     due: float = 0
+    failed: str = ""
 
     def run(self, now):
         """Do it when it is due. A failure is logged and tried again: others have work to do."""
@@ -42,9 +43,19 @@ class Job:
         self.due = now + self.every
         try:
             self.work()
-        except Exception:
+            self.failed = ""
+        except Exception as error:
             self.due = now + max(self.every, self.pause)
-            logger.exception("%s failed; the next try in %d s.", self.work.__name__, self.pause)
+            reason = f"{type(error).__name__}: {error}"[:300]
+            # Where it failed is told once, not with every try.
+            logger.error(
+                "%s failed (%s); the next try in %d s.",
+                self.work.__name__,
+                reason,
+                self.pause,
+                exc_info=type(error).__name__ != self.failed.partition(":")[0],
+            )
+            self.failed = reason
         finally:
             close_old_connections()
 

@@ -1,6 +1,8 @@
 """What is suggested while someone types, and what helps where nothing was found."""
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dangjian_pages.demo.factories import (
@@ -135,3 +137,45 @@ class MarksTest(HelpCase):
         page = self.page(q="怪题目")
         self.assertNotContains(page, "<script>alert")
         self.assertContains(page, "&lt;script&gt;")
+
+    def test_plain_text_in_data(self):
+        BrandPageFactory(title="研发", summary="研发R&D与“匠心”it's奇测词甲")
+        [result] = self.data(q="奇测词甲")["results"]
+        self.assertIn("R&D与“匠心”it's", result["snippet"])
+
+
+class ReviewedTest(HelpCase):
+    def test_a_record_is_suggested_once(self):
+        BrandPageFactory(title="南湖先锋·电靓民心", short_name="南湖先锋")
+        texts = [one["text"] for one in self.suggested("南湖")]
+        self.assertEqual(texts, ["南湖先锋·电靓民心"])
+
+    def test_wide_letters_sound_as_narrow_ones(self):
+        self.assertEqual(self.data(q="ＤＱＨ")["sounds_like"], "党旗红")
+
+    def test_what_only_drafts_have_is_not_told(self):
+        slug = TagFactory(name="绝密筹备").slug
+        NewsPageFactory(title="还没公开", live=False, tags=["绝密筹备"])
+        for address in ("dangjian_search:search", "dangjian_search:feed"):
+            response = self.client.get(reverse(address), {"tag": slug})
+            self.assertNotContains(response, "绝密筹备")
+
+    def test_a_query_of_nothing_says_so(self):
+        self.assertEqual([one["name"] for one in self.data(q="\0")["ignored"]], ["q"])
+
+    def test_many_filters_without_result_cost_no_more(self):
+        chosen = {"type": ["news", "case"], "year": ["2023", "2024"], "tag": ["hong-se-wu-ye"]}
+        context = self.page(q="党旗红公开课草", **chosen).context
+        self.assertEqual(context["total"], 0)
+        with CaptureQueriesContext(connection) as queries:
+            self.page(q="党旗红", type="brand", year="2023", tag="hong-se-wu-ye")
+        self.assertLessEqual(len(queries), 15)
+
+    def test_words_that_people_say(self):
+        organisation = OrganisationFactory(sector="state_enterprise")
+        NewsPageFactory(title="一条消息", organisation=organisation)
+        self.assertEqual(self.data(q="国企")["total"], 1)
+
+    def test_any_parameter_makes_it_another_guise(self):
+        self.assertNotContains(self.page(), "noindex")
+        self.assertContains(self.page(foo="1"), "noindex")

@@ -47,12 +47,21 @@ def ask(query, counting=True):
     Raises:
         EngineFailed: nobody could answer.
     """
+    return _asked(lambda engine: engine.answer(query, counting))
+
+
+def totals_without(query):
+    """Count what taking each chosen value away would find; see Engine.totals_without."""
+    return _asked(lambda engine: engine.totals_without(query))[0]
+
+
+def _asked(question):
     engine = get_engine()
     try:
-        return engine.answer(query, counting), engine, False
+        return question(engine), engine, False
     except EngineFailed as failure:
         fallback = get_fallback()
         if fallback is None or isinstance(engine, DatabaseEngine):
             raise
         logger.info("%s could not answer, the database did: %s", engine.name, failure)
-    return fallback.answer(query, counting), fallback, True
+    return question(fallback), fallback, True

@@ -7,6 +7,9 @@ class EngineFailed(Exception):
     """The engine could not answer; somebody else has to."""
 
 
+VALUES_COUNTED = 3000  # values of one facet that are counted; chosen ones always are
+
+
 @dataclass(frozen=True)
 class Answer:
     """What an engine says to a SearchQuery.
@@ -45,6 +48,23 @@ class Engine:
             EngineFailed: it cannot answer now.
         """
         raise NotImplementedError
+
+    def totals_without(self, query):
+        """Count what taking each chosen value away would find.
+
+        Returns:
+            dict of (facet name, value) to how many records the query then finds.
+        Raises:
+            EngineFailed: it cannot answer now.
+        """
+        raise NotImplementedError
+
+
+def without(chosen, name, value):
+    """Return chosen values but for one: dict of facet name to list of values."""
+    rest = [other for other in chosen[name] if other != value]
+    others = {key: values for key, values in chosen.items() if key != name}
+    return {**others, name: rest} if rest else others
 
 
 def page_bounds(total, number, size):

@@ -5,7 +5,7 @@ from operator import and_, or_
 
 from ..analysis import name_form
 from ..facets import get_facets
-from .base import Answer, Engine, page_bounds
+from .base import Answer, Engine, page_bounds, without
 
 FEW = 3000  # so many ids are sorted quicker than all ids are walked through
 
@@ -30,6 +30,17 @@ class DatabaseEngine(Engine):
         ids = _slice(snapshot, query, results, start, stop)
         counts = _counts(query.reach, found, chosen, results) if counting else {}
         return Answer(ids, len(results), number, counts)
+
+    def totals_without(self, query):
+        snapshot = query.reach.snapshot
+        found = self.found(snapshot, query)
+        totals = {}
+        for name, values in query.chosen.items():
+            for value in values:
+                rest = without(query.chosen, name, value)
+                sets = (_having(snapshot, key, kept) for key, kept in rest.items())
+                totals[name, value] = len(reduce(and_, sets, found))
+        return totals
 
     def found(self, snapshot, query):
         """Return the ids of what the query is about, before anything is chosen: BitMap."""

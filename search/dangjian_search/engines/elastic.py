@@ -3,13 +3,12 @@
 from wagtail.models import Page
 
 from ..analysis import name_form
-from ..backends.elastic.clauses import all_of, matches, none_of, occurs, scored
+from ..backends.elastic.clauses import EVERYTHING, all_of, matches, none_of, occurs, scored
 from ..backends.elastic.documents import microseconds
 from ..facets import get_facets
 from ..kinds import get_kinds
-from .base import Answer, Engine, page_bounds
+from .base import VALUES_COUNTED, Answer, Engine, page_bounds, without
 
-VALUES_COUNTED = 500  # values of one facet, the most frequent ones; chosen ones always are
 SHALLOW = 1000  # so many results are put in order beside the counting, at no cost worth naming
 
 NEWEST = [("record.date", "desc"), ("number", "desc")]
@@ -46,6 +45,22 @@ class ElasticEngine(Engine):
             hits = self._deep(query, total, first, last)
         counts = _counts(query, found["aggregations"]) if counting else {}
         return Answer([int(hit["_id"]) for hit in hits], total, number, counts)
+
+    def totals_without(self, query):
+        facets, aggregations, asked = get_facets(), {}, []
+        for name, values in query.chosen.items():
+            for value in values:
+                rest = without(query.chosen, name, value)
+                clauses = [_having(facets[key], kept) for key, kept in rest.items()]
+                aggregations[str(len(asked))] = {"filter": all_of(clauses or [EVERYTHING])}
+                asked.append((name, value))
+        body = {
+            "query": {"bool": {"filter": list(_filters(query))}},
+            "size": 0,
+            "aggs": aggregations,
+        }
+        found = self.backend.ask(Page, body)["aggregations"]
+        return {pair: found[str(place)]["doc_count"] for place, pair in enumerate(asked)}
 
     def _deep(self, query, total, first, last):
         """Return the hits of a page far from the top, from whichever end is nearer."""

@@ -1,6 +1,6 @@
 import signal
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from dangjian_search.worker import jobs, work_on
@@ -14,8 +14,11 @@ class Command(BaseCommand):
 
     def handle(self, once, **options):
         if once:
-            for job in jobs():
-                job.work()
+            done = jobs()
+            for job in done:
+                job.run(job.due)
+            if failed := [job.work.__name__ for job in done if job.failed]:
+                raise CommandError(_("Failed: %(names)s") % {"names": ", ".join(failed)})
             return
         self.stopped = False
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -217,7 +217,7 @@ function onKey(event) {
   if (event.key !== "Enter" || event.isComposing || !event.target.closest("[data-dj-find]")) return;
   event.preventDefault();
   const found = all("li:not([hidden])", event.target.closest("[data-dj-facet]"))[0];
-  find(".dj-facet__value", found)?.focus();
+  if (found) find(".dj-facet__value", found).focus();
 }
 
 if (find(LISTING)) {
