@@ -16,6 +16,7 @@ class TagFacet(Facet):
     order = 70
     keeps_labels = True
     suggested = True
+    hides_unused = True
     label = _("Tags")
     narrowing = True
 

@@ -30,7 +30,9 @@ def main():
         sys.exit(f"CI leaves no engine out: set {DATABASE}, {SERVERS} and {FAULTS}.")
     codes = [pytest(arguments, {})]
     if url:
-        codes.append(pytest([*ON_POSTGRESQL, *arguments], {DATABASE: url}))
+        # All servers gave SQLite's answers; one is enough to hold PostgreSQL's against.
+        one = os.environ.get(SERVERS, "").split(",")[0]
+        codes.append(pytest([*ON_POSTGRESQL, *arguments], {DATABASE: url, SERVERS: one}))
     else:
         print(f"left out: the suite on PostgreSQL ({DATABASE} is not set)")
     if missing:

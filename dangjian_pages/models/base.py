@@ -11,7 +11,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from dangjian_search.file_text import load_texts
-from dangjian_search.kinds import get_kinds
 from dangjian_search.records import ShowcaseRecord
 
 from .. import slugs
@@ -199,11 +198,6 @@ class RecordPage(ShowcaseRecord, DangjianPage):
 
     def level_order(self):
         return Level.position(self.level)
-
-    def search_words(self):
-        kind = get_kinds().get(self.record_kind)
-        yield f"党建{kind.label}" if kind else ""  # 党建示范点: so people say, whatever its name
-        yield self.organisation.get_sector_display() if self.organisation else ""
 
     def search_texts(self):
         yield from self.body_texts()

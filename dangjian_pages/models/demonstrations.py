@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from dangjian_search.kinds import get_kinds
+
 from .. import conf
 from ..choices import NAMED_STAGES, Stage, TeamType
 from ..fields import BodyField
@@ -119,6 +121,10 @@ class DemonstrationPage(RecordPage):
 
     def record_state(self):
         return self.stage, self.get_stage_display()
+
+    def search_words(self):
+        # 党建示范点: so people say, whatever its name.
+        return [f"党建{get_kinds()[self.record_kind].label}"]
 
     def body_texts(self):
         yield from (self.plate_number, self.plate_issuer, self.get_team_type_display())

@@ -155,7 +155,7 @@ def build_entry(record):
 def _text(record):
     """Return the original text from which snippets are cut: what reads as sentences."""
     texts = [record.summary, *record.search_texts(), *record.file_texts()]
-    return "\n".join(str(text) for text in texts if text)[:TEXT_LENGTH]
+    return "\n".join(dict.fromkeys(str(text) for text in texts if text))[:TEXT_LENGTH]
 
 
 def _card(record):

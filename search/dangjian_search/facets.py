@@ -31,6 +31,8 @@ class Facet:
             address is unknown without asking the database. Narrow it for numbers: r"[0-9]{1,9}".
         keeps_labels: whether labels are kept with the entries because looking them up would cost
             each list a query. Whoever renames a value then has to refresh its entries.
+        hides_unused: whether a value that no public record has is not told by name, such as a tag
+            that stands in drafts only.
         suggested: whether labels that are kept are suggested to who types in the search box.
     """
 
@@ -42,6 +44,7 @@ class Facet:
     value_pattern = r"[-\w.+]{1,100}"
     keeps_labels = False
     suggested = False
+    hides_unused = False
 
     def values(self, record):
         """Return the values of a record: a list of str, each at most 100 characters."""

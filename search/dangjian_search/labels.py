@@ -21,7 +21,7 @@ def labels_of(values, reach):
 
 def _labels(facet, values, reach):
     kept = reach.snapshot.labels.get(facet.name, {})
-    if facet.keeps_labels:
+    if facet.hides_unused:
         having = reach.snapshot.having
         values = [value for value in values if reach.ids.intersect(having(facet.name, value))]
     return complete(facet, {value: kept.get(value, "") for value in values})

@@ -229,7 +229,7 @@ class PurgingTest(QuestionCase):
         for days in (0, -1, "180", None, 4000, True):
             with self.subTest(days), override_settings(DANGJIAN_SEARCH_LOG_DAYS=days):
                 problem = check_log_days(None)[0]
-                self.assertEqual(problem.id, "dangjian_search.E009")
+                self.assertEqual(problem.id, "dangjian_search.E017")
                 self.assertIn("1 to 3650", problem.hint)
         self.assertEqual(check_log_days(None), [])
 

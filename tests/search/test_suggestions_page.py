@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from dangjian_pages.demo.factories import (
     BrandPageFactory,
+    DemonstrationPointPageFactory,
     NewsPageFactory,
     OrganisationFactory,
     TagFactory,
@@ -171,10 +172,10 @@ class ReviewedTest(HelpCase):
             self.page(q="党旗红", type="brand", year="2023", tag="hong-se-wu-ye")
         self.assertLessEqual(len(queries), 15)
 
-    def test_words_that_people_say(self):
-        organisation = OrganisationFactory(sector="state_enterprise")
-        NewsPageFactory(title="一条消息", organisation=organisation)
-        self.assertEqual(self.data(q="国企")["total"], 1)
+    def test_every_point_is_a_party_building_point(self):
+        DemonstrationPointPageFactory(title="云河碾米厂", named=True)
+        for typed in ("党建示範点", "党建示范点"):
+            self.assertEqual(self.data(q=typed)["total"], 1, typed)
 
     def test_any_parameter_makes_it_another_guise(self):
         self.assertNotContains(self.page(), "noindex")

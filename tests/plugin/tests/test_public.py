@@ -140,10 +140,10 @@ class SearchTest(SiteTest):
             self.assertEqual(self.titles(q=words), {"烛光志愿服务队"}, words)
 
     def test_tags_find_it_by_name_synonym_and_filter(self):
-        tag = TagFactory(name="志愿服务", synonyms="义工")
+        tag = TagFactory(name="暖心结对", synonyms="爱心手拉手")
         VolunteerTeamPageFactory(title="烛光队", tags=[tag])
         VolunteerTeamPageFactory(title="绿水队")
-        self.assertEqual(self.titles(q="义工"), {"烛光队"})
+        self.assertEqual(self.titles(q="爱心手拉手"), {"烛光队"})
         self.assertEqual(self.titles(tag=tag.slug), {"烛光队"})
 
     def test_data_carry_kind_address_organisation_and_tags(self):
@@ -153,7 +153,7 @@ class SearchTest(SiteTest):
         self.assertEqual(result["url"], page.url)
         self.assertEqual(result["organisation"], page.organisation.display_name)
         self.assertEqual(result["tags"], ["志愿服务"])
-        self.assertEqual(result["snippet"], "每周三进社区。")
+        self.assertTrue(result["snippet"].startswith("每周三进社区。"), result["snippet"])
 
     def test_a_page_with_nothing_of_ours_but_the_contract_is_a_record_too(self):
         VolunteerServicePageFactory(title="三月五日", report="给南门大爷换了灯泡。")
