@@ -60,6 +60,17 @@ class SameAnswers:
         self.assertEqual((answer.ids, answer.total), (counted.ids, counted.total))
         self.assertEqual(answer.counts, {})
 
+    @on_each_server
+    def test_what_taking_a_filter_away_gives_is_the_same(self, backend):
+        questions = Questions()
+        compared = 0
+        for _number in range(60):
+            query = questions.query()
+            totals = get_engine().totals_without(query)
+            self.assertEqual(totals, get_fallback().totals_without(query), query.chosen)
+            compared += len(totals)
+        self.assertGreater(compared, 30)
+
 
 class AgainstTheTexts:
     """Recall and precision against a look at the texts themselves; likewise."""

@@ -47,6 +47,8 @@ class ElasticEngine(Engine):
         return Answer([int(hit["_id"]) for hit in hits], total, number, counts)
 
     def totals_without(self, query):
+        if not query.chosen:
+            return {}
         facets, aggregations, asked = get_facets(), {}, []
         for name, values in query.chosen.items():
             for value in values:
