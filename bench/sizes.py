@@ -1,6 +1,6 @@
 """How many bytes a search takes."""
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 # Of the tables that exist for searching only, ours and Wagtail's.
 TABLES = ("wagtailsearch_indexentry", "wagtailsearch_sqlite", "modelsearch_", "dangjian_search_")
@@ -26,7 +26,7 @@ def database_size():
         with connection.cursor() as cursor:
             cursor.execute(sql)
             rows = cursor.fetchall()
-    except Exception:  # an SQLite without dbstat
+    except OperationalError:  # an SQLite without dbstat
         return None
     return sum(int(size) for name, size in rows if name.startswith(TABLES))
 

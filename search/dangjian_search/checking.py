@@ -1,6 +1,5 @@
 """Comparing entries and search index with the pages, and mending what differs."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +10,7 @@ from modelsearch.index import get_indexed_models
 from wagtail.models import Page
 
 from . import outbox
-from .entries import CHUNK, is_listed, refresh_entries
+from .entries import CHUNK, index_pages, is_listed, refresh_entries
 from .kinds import get_kinds
 from .models import Entry
 
@@ -103,7 +102,9 @@ def repair(found):
     backends = dict(get_search_backends_with_name())
     for (name, model), ids in found.unindexed.items():
         if issubclass(model, Page):
-            _index_pages(backends[name], ids)
+            for start in range(0, len(ids), CHUNK):
+                pages = Page.objects.filter(pk__in=ids[start : start + CHUNK]).specific()
+                index_pages(pages, [backends[name]])
         else:
             for obj in model.objects.filter(pk__in=ids):
                 backends[name].add(obj)
@@ -112,12 +113,3 @@ def repair(found):
             outbox.note(model._meta.label_lower, ids)
         else:
             backends[name].forget(model, ids)
-
-
-def _index_pages(backend, ids):
-    for start in range(0, len(ids), CHUNK):
-        by_model = defaultdict(list)
-        for page in Page.objects.filter(pk__in=ids[start : start + CHUNK]).specific():
-            by_model[type(page)].append(page)
-        for model, pages in by_model.items():
-            backend.add_bulk(model, pages)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from contextlib import nullcontext
 from datetime import datetime, time
 from functools import partial
-from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
@@ -64,15 +63,12 @@ def _refresh(ids):
 
 def _load(pages):
     """Load what is read of the records among some pages, type by type."""
-    by_model = defaultdict(list)
-    for page in pages:
-        if isinstance(page, ShowcaseRecord):
-            by_model[type(page)].append(page)
-    for model, records in by_model.items():
-        model.load_for_search(records)
+    records = [page for page in pages if isinstance(page, ShowcaseRecord)]
+    for model, some in by_type(records).items():
+        model.load_for_search(some)
     # Put together once for the index and the snippets.
     with translation.override(settings.LANGUAGE_CODE):
-        for record in chain(*by_model.values()):
+        for record in records:
             record.search_texts = partial(list, list(record.search_texts()))
 
 
@@ -84,13 +80,18 @@ def drop_entries(page_ids):
         outbox.note(outbox.PAGE, page_ids, waiting=True)
 
 
-def index_pages(pages):
-    """Put specific pages into every search backend again."""
-    by_model = defaultdict(list)
+def by_type(pages):
+    """Return specific pages by their page type: dict of model to list."""
+    sorted_out = defaultdict(list)
     for page in pages:
-        by_model[type(page)].append(page)
-    for backend in get_search_backends(with_auto_update=True):
-        for model, some in by_model.items():
+        sorted_out[type(page)].append(page)
+    return sorted_out
+
+
+def index_pages(pages, backends=None):
+    """Put specific pages into search backends again; into all that follow changes by default."""
+    for backend in get_search_backends(with_auto_update=True) if backends is None else backends:
+        for model, some in by_type(pages).items():
             backend.add_bulk(model, some)
 
 

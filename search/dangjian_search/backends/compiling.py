@@ -1,6 +1,5 @@
 """How a search of Wagtail's becomes a condition on the searched table."""
 
-from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
 
@@ -14,7 +13,8 @@ from modelsearch.utils import get_descendants_content_types_pks
 from pyroaring import BitMap
 from wagtail.models import Page
 
-from ..analysis import name_form, parse_query
+from ..analysis import name_form
+from .reading import QueryReader
 
 EXACT, IN_TITLE, ELSEWHERE = 0, 1, 2
 
@@ -147,12 +147,8 @@ def object_ids(rows, model):
     return rows.values_list(Cast("object_id", type(key)()), flat=True)
 
 
-class TokenQueryCompiler:
-    """Mixin for a query compiler of modelsearch: what the admin and host sites search with.
-
-    Plain text is read as visitors' queries are; the last word may go on where the compiler is for
-    autocomplete.
-    """
+class TokenQueryCompiler(QueryReader):
+    """Mixin for a query compiler of modelsearch: what the admin and host sites search with."""
 
     def get_config(self, backend):
         return backend  # handed on to search()
@@ -194,35 +190,13 @@ class TokenQueryCompiler:
         return reduce(connector, conditions, Q())
 
     def _leaf(self, query):
-        text = query.query_string
-        if isinstance(query, Phrase):
-            text = '"' + text.replace('"', " ") + '"'
-        parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
-        if getattr(query, "operator", "and") == "or" and len(parsed.parts) > 1:
-            return self._any_of(parsed)
-        return self.backend.matching(self.queryset.model, parsed, self._column())
-
-    def _any_of(self, parsed):
-        model, column = self.queryset.model, self._column()
-        queries = [replace(parsed, parts=(part,)) for part in parsed.parts]
-        return reduce(or_, [self.backend.matching(model, query, column) for query in queries])
-
-    def _column(self):
-        if self.LAST_TERM_IS_PREFIX:
-            return "autocomplete"
-        # The index keeps the title apart and puts all other fields together.
-        if self.fields is None:
-            return "all"
-        fields = set(self.fields)
-        if fields == {"title"}:
-            return "title"
-        return "all" if "title" in fields else "body"
+        model, column = self.queryset.model, self.column()
+        alternatives = self.alternatives(query)
+        return reduce(or_, [self.backend.matching(model, one, column) for one in alternatives])
 
     def _relevance(self):
         """Return the expression that puts titles that are the query first, then that contain it."""
-        text = " ".join(_texts(self.query))
-        model = self.queryset.model
-        parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
+        model, parsed = self.queryset.model, self.wanted()
         if not parsed.parts:
             return Value(ELSEWHERE, output_field=IntegerField())
         return Case(
@@ -231,14 +205,3 @@ class TokenQueryCompiler:
             default=ELSEWHERE,
             output_field=IntegerField(),
         )
-
-
-def _texts(query):
-    """Yield the texts that a query wants, leaving out those that it does not want."""
-    if isinstance(query, (PlainText, Phrase, Fuzzy)):
-        yield query.query_string
-    elif isinstance(query, (And, Or)):
-        for subquery in query.subqueries:
-            yield from _texts(subquery)
-    elif isinstance(query, Boost):
-        yield from _texts(query.subquery)

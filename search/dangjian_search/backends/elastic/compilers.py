@@ -1,4 +1,4 @@
-"""How a search of Wagtail's becomes a query: the same reading of text as in backends.compiling."""
+"""How a search of Wagtail's becomes a query: the same reading as of the database."""
 
 from dataclasses import replace
 
@@ -6,8 +6,8 @@ from django.db import connection
 from django.db.models import OrderBy
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
-from ...analysis import name_form, parse_query
-from ..compiling import _texts
+from ...analysis import name_form
+from ..reading import QueryReader
 from .clauses import EVERYTHING, NOTHING, all_of, any_of, matches, none_of, scored
 
 FIELDS = {
@@ -22,7 +22,7 @@ class CannotCompile(Exception):
     """Only the database can do what is asked."""
 
 
-class TokenCompiler:
+class TokenCompiler(QueryReader):
     """Mixin for a query compiler of modelsearch.
 
     Attributes:
@@ -85,29 +85,12 @@ class TokenCompiler:
         raise NotImplementedError(f"{type(query).__name__} is not a query that can be searched.")
 
     def _leaf(self, query):
-        text = query.query_string
-        if isinstance(query, Phrase):
-            text = '"' + text.replace('"', " ") + '"'
-        parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
-        fields = FIELDS[self._column()]
-        if getattr(query, "operator", "and") == "or" and len(parsed.parts) > 1:
-            return any_of(matches(replace(parsed, parts=(part,)), fields) for part in parsed.parts)
-        return matches(parsed, fields)
-
-    def _column(self):
-        if self.LAST_TERM_IS_PREFIX:
-            return "autocomplete"
-        if self.fields is None:
-            return "all"
-        fields = set(self.fields)
-        if fields == {"title"}:
-            return "title"
-        return "all" if "title" in fields else "body"
+        fields = FIELDS[self.column()]
+        return any_of(matches(parsed, fields) for parsed in self.alternatives(query))
 
     def _classes(self):
         """Return the clauses of titles that are the query and of those that contain it."""
-        text = " ".join(_texts(self.query))
-        parsed = parse_query(text, open_ended=self.LAST_TERM_IS_PREFIX)
+        parsed = self.wanted()
         if not parsed.parts:
             return []
         found = matches(parsed, ["title"])
