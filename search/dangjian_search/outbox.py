@@ -37,6 +37,10 @@ def note(label, ids=None, waiting=True):
     )
 
 
+class DocumentRefused(RuntimeError):
+    """An engine that is well refuses a document, and will refuse it again."""
+
+
 @contextmanager
 def as_one():
     """Note all pages once in the end in the place of each by itself.
@@ -94,9 +98,8 @@ def send_waiting(limit=20 * BATCH):
 def _send(backend, model, ids):
     try:
         backend.send(model, ids)
-    except RuntimeError:
-        # The server is well and refuses a document: the others must not wait for that one, which
-        # the daily check tries again.
+    except DocumentRefused:
+        # The others must not wait for that one, which the daily check tries again.
         if len(ids) == 1:
             logger.exception("%s %s cannot be indexed.", model._meta.label, ids[0])
             return

@@ -56,8 +56,6 @@ class Job:
                 exc_info=type(error).__name__ != self.failed.partition(":")[0],
             )
             self.failed = reason
-        finally:
-            close_old_connections()
 
 
 def publish_scheduled():
@@ -129,4 +127,6 @@ def work_on(stop=lambda: False):
     while not stop():
         for job in waiting:
             job.run(monotonic())
+            # One that broke, with the server or in the night, would fail whatever comes after it.
+            close_old_connections()
         sleep(0.25)

@@ -101,7 +101,7 @@ class WritingTest(TestCase):
 
     @on_each_server
     def test_a_document_that_is_refused_is_said(self, backend):
-        with self.assertRaisesRegex(RuntimeError, "document"):
+        with self.assertRaisesRegex(outbox.DocumentRefused, "document"):
             name = backend.get_index_for_model(Page).name
             indexes.write(backend, name, [("index", "1", '{"number": "no number"}')])
 

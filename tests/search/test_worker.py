@@ -3,14 +3,14 @@
 from unittest import mock
 
 from django.core.management import call_command
-from django.test import TestCase
+from django.test import SimpleTestCase, TestCase
 
 from dangjian_pages.demo.factories import NewsPageFactory
 from dangjian_search import worker
 from dangjian_search.models import Entry
 
 
-class JobTest(TestCase):
+class JobTest(SimpleTestCase):
     def setUp(self):
         self.done = []
 
@@ -43,10 +43,12 @@ class JobTest(TestCase):
         with (
             mock.patch.object(worker, "jobs", return_value=jobs),
             mock.patch.object(worker, "sleep"),
+            mock.patch.object(worker, "close_old_connections") as closing,
             self.assertLogs("dangjian_search", "ERROR"),
         ):
             worker.work_on(lambda: next(rounds))
         self.assertEqual(self.done, [0, 1])
+        self.assertEqual(closing.call_count, 2)
 
 
 class CommandTest(TestCase):

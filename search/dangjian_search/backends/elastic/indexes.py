@@ -20,6 +20,7 @@ REBUILD_TIME = timedelta(hours=1)  # longer than a rebuild takes
 BULK_BYTES = 5_000_000
 # Created by somebody else before, or deleted already: as it should be.
 DONE = {("create", 409), ("delete", 404)}
+REFUSED = 400  # status of a document at fault; of a server that takes none it is 403, 429 or 5xx
 
 
 class LiveIndex:
@@ -195,7 +196,8 @@ def write(backend, alias, actions):
     """Send actions, list of (operation, id, JSON or None), in pieces that a server takes.
 
     Raises:
-        RuntimeError: the server refused a document.
+        outbox.DocumentRefused: the server is well, and does not take a document.
+        RuntimeError: it takes none for now, e.g. since its disk is full.
     """
     piece, size = [], 0
     for operation, pk, document in actions:
@@ -218,4 +220,5 @@ def _write(backend, alias, piece):
         ((operation, result),) = item.items()
         if result["status"] < 300 or (operation, result["status"]) in DONE:
             continue
-        raise RuntimeError(f"{alias}: document {result['_id']}: {result.get('error')}")
+        error = outbox.DocumentRefused if result["status"] == REFUSED else RuntimeError
+        raise error(f"{alias}: document {result['_id']}: {result.get('error')}")
