@@ -10,3 +10,7 @@ class DangjianPagesConfig(AppConfig):
 
     def ready(self):
         from . import checks, signals, tag_synonyms  # noqa: F401
+        from .review import guard
+        from .review import signals as review_signals  # noqa: F401
+
+        guard.install()

@@ -8,6 +8,22 @@ COUNTS = {"SLOGAN_LENGTH": 30, "ABSTRACT_LENGTH": 1500, "CASE_LENGTH": 5000, "NA
 
 
 @checks.register("dangjian")
+def check_returned(app_configs, **kwargs):
+    """Check where an item that was returned goes when it is handed in again."""
+    value = conf.get("RETURNED_GOES_TO")
+    if value in ("first", "returner"):
+        return []
+    return [
+        checks.Error(
+            f"DANGJIAN_RETURNED_GOES_TO is {value!r}: no such step is known.",
+            hint='Write "first" (all steps again, the default) or "returner" (the step that '
+            "returned it, whose earlier approvals then count for the new version).",
+            id="dangjian_pages.E002",
+        )
+    ]
+
+
+@checks.register("dangjian")
 def check_counts(app_configs, **kwargs):
     """Check that the settings that count something are whole numbers above zero."""
     return [

@@ -6,6 +6,7 @@ DEFAULTS = {
     "SLOGAN_LENGTH": 30,  # characters a brand slogan should not pass
     "ABSTRACT_LENGTH": 1500,  # characters of a case abstract before the editor is warned
     "CASE_LENGTH": 5000,  # characters of a case body before the editor is warned
+    "RETURNED_GOES_TO": "first",  # step of what is handed in again: "first", or "returner"
     "NAME_YEARS": 3,  # years until a named record is due for review
     "SHOW_REVOKED": False,  # whether the public sees records whose plate was taken down
 }

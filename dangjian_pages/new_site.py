@@ -1,11 +1,13 @@
 """What every new site begins with: home page, lists, news channels, theme tags, review."""
 
+from django.apps import apps
 from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
 from . import models
 from .choices import TagGroup, TagKind
-from .review_workflow import make_workflow, remove_unused_defaults
+from .review import guard
+from .review_workflow import assign, make_workflows, remove_unused_defaults
 
 HOME = {
     "title": "党建品牌与示范点",
@@ -51,6 +53,7 @@ ACTIVITIES = ["三会一课", "主题党日", "中心组学习", "重温入党�
 
 
 @transaction.atomic
+@guard.without_review("a new site")
 def make_site():
     """Make what is missing of a new site. Runs again safely; what exists is left alone.
 
@@ -70,7 +73,8 @@ def make_site():
             models.DangjianTag.objects.get_or_create(
                 name=name, defaults={"group": group, "kind": TagKind.SET}
             )
-    make_workflow(home)
+    make_workflows(apps)
+    assign(apps, home.pk)
     return models.HomePage.objects.get(pk=home.pk)
 
 

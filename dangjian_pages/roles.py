@@ -39,6 +39,16 @@ SEARCH = [
     (("dangjian_search", "synonym"), ["view", "add", "change", "delete"]),
     (("wagtailsearchpromotions", "searchpromotion"), ["view", "add", "change", "delete"]),
 ]
+# The review: who sees all of it, and who may act against its rules, giving a reason.
+REVIEW_VOCABULARY = [
+    (("dangjian_pages", "appointment"), ["view", "add", "change", "delete"]),
+    (("dangjian_pages", "delegation"), ["view", "add", "change", "delete"]),
+    (("dangjian_pages", "reviewassignment"), ["view", "add", "change", "delete"]),
+]
+REVIEW = {
+    FINAL_REVIEW: [(("dangjian_pages", "reviewitem"), ["publish_emergency"])],
+    ADMINISTRATOR: [*REVIEW_VOCABULARY, (("dangjian_pages", "reviewitem"), ["oversee_review"])],
+}
 MODEL_PERMISSIONS = {
     EDITOR: [(model, ["view"]) for model in VOCABULARY],
     FIRST_REVIEW: [(model, ["view"]) for model in VOCABULARY],
@@ -50,6 +60,7 @@ MODEL_PERMISSIONS = {
         (("dangjian_pages", "dangjiantag"), ["view", "add", "change", "delete"]),
         (("dangjian_pages", "organisation"), ["view", "add", "change"]),
         (("dangjian_pages", "postkind"), ["view"]),
+        *REVIEW[FINAL_REVIEW],
     ],
     ADMINISTRATOR: [
         *[(model, ["view", "add", "change", "delete"]) for model in VOCABULARY],
@@ -61,6 +72,7 @@ MODEL_PERMISSIONS = {
         (("wagtailcore", "task"), ["view", "add", "change", "delete"]),
         (("wagtailcore", "site"), ["view", "add", "change", "delete"]),
         *SEARCH,
+        *REVIEW[ADMINISTRATOR],
     ],
 }
 
@@ -74,13 +86,20 @@ def permission(apps, app_label, model, action):
     content_types = apps.get_model("contenttypes", "ContentType").objects
     permissions = apps.get_model("auth", "Permission").objects
     content_type, _made = content_types.get_or_create(app_label=app_label, model=model)
-    codename = f"{action}_{model}"
+    own = own_permissions(apps, app_label, model)
+    codename = action if action in own else f"{action}_{model}"
     found, _made = permissions.get_or_create(
         content_type=content_type,
         codename=codename,
-        defaults={"name": f"Can {action} {model}"},
+        defaults={"name": own.get(action, f"Can {action} {model}")},
     )
     return found
+
+
+def own_permissions(apps, app_label, model):
+    """Return the permissions that a model defines itself: dict of codename to name."""
+    known = apps.all_models.get(app_label, {})
+    return dict(known[model]._meta.permissions) if model in known else {}
 
 
 def allow_on_pages(apps, group, page_id, role):

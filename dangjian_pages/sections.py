@@ -8,6 +8,7 @@ from wagtail.models import Collection, get_page_models
 
 from . import models, roles
 from .models.lists import RecordIndexPage
+from .review import guard
 from .slugs import pinyin_slug
 
 
@@ -63,7 +64,8 @@ def section_of(organisation, index, user=None):
         live=False,
     )
     index.add_child(instance=section)
-    section.save_revision(user=user).publish(user=user)
+    with guard.without_review("an organisation's empty section"):
+        section.save_revision(user=user).publish(user=user)
     return section
 
 

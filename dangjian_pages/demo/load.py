@@ -7,11 +7,13 @@ from wagtail.models import Page, Site
 
 from .. import models
 from ..new_site import make_site
+from ..review import guard
 from . import articles, brands, demonstrations, states
 from .accounts import ACCOUNTS, make_accounts
 from .world import make_world, open_city_sections
 
 
+@guard.without_review("demo content")
 def load(say):
     """Load what is missing; what an editor has made or changed stays as it is.
 

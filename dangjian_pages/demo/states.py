@@ -6,7 +6,6 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from .. import models
-from ..review_workflow import make_workflow
 
 # Places of news items in the order of the texts.
 DRAFTS, IN_REVIEW, SCHEDULED, PRIVATE = (5, 30), (12, 44), (20,), (60,)
@@ -17,20 +16,19 @@ NEVER_PUBLISHED = {*DRAFTS, *IN_REVIEW, *SCHEDULED, CASE_DRAFT, CASE_IN_REVIEW}
 
 def apply_states(world):
     """Turn a few of the live demo items into what an office has besides."""
-    workflow = make_workflow(world.home)
     news = list(models.NewsPage.objects.order_by("pk"))
     for place in IN_REVIEW:
-        submit(workflow, news[place])
+        submit(news[place])
     for place in SCHEDULED:
         schedule(news[place], world.users["final"])
     for place in PRIVATE:
         PageViewRestriction(page=news[place], restriction_type="login").save()
-    submit(workflow, world.pages[CASE_IN_REVIEW])
+    submit(world.pages[CASE_IN_REVIEW])
     change_without_publishing(models.BrandPage.objects.order_by("pk").first())
 
 
-def submit(workflow, page):
-    workflow.start(page, page.owner)
+def submit(page):
+    page.get_workflow().start(page, page.owner)
 
 
 def schedule(page, user):

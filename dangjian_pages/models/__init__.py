@@ -1,3 +1,4 @@
+from .appointments import Appointment, Delegation
 from .brand_parts import (
     BrandFigure,
     BrandPicture,
@@ -48,12 +49,17 @@ from .home import HomePage, StandardPage
 from .news import NewsChannelPage, NewsPage
 from .organisations import Organisation
 from .regions import Region
+from .review_assignments import ReviewAssignment
+from .review_items import ReviewBundle, ReviewItem
+from .review_records import RecordsAreKept, ReviewChainHead, ReviewRecord
+from .review_steps import ReviewStep, ReviewTaskState
 from .site_identities import SiteIdentity
 from .tags import DangjianTag, TaggedPage
 from .topics import TopicIndexPage, TopicPage
 
 __all__ = [
     "ActivityPage",
+    "Appointment",
     "BrandFigure",
     "BrandIndexPage",
     "BrandPage",
@@ -65,6 +71,7 @@ __all__ = [
     "CaseLesson",
     "CaseReport",
     "DangjianTag",
+    "Delegation",
     "DemonstrationIndexPage",
     "DemonstrationPointPage",
     "DemonstrationPostPage",
@@ -92,8 +99,16 @@ __all__ = [
     "PostPledge",
     "PostPledgeComment",
     "Reading",
+    "RecordsAreKept",
     "Region",
     "Replication",
+    "ReviewAssignment",
+    "ReviewBundle",
+    "ReviewChainHead",
+    "ReviewItem",
+    "ReviewRecord",
+    "ReviewStep",
+    "ReviewTaskState",
     "RoadmapStage",
     "SiteIdentity",
     "StandardPage",

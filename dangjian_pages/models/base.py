@@ -1,5 +1,6 @@
 """What every page of ours has, and what every record has."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -20,6 +21,7 @@ from ..files import documents_in, load_documents
 from ..forms import DangjianPageForm
 from ..panels import common as panels
 from .organisations import Organisation
+from .review_assignments import workflow_of_type
 from .tags import TaggedPage
 
 
@@ -87,6 +89,16 @@ class DangjianPage(Page):
         # An expired page stays live until the scheduled command has run.
         is_over = self.expire_at is not None and self.expire_at <= timezone.now()
         return self.is_public_page() and not is_over
+
+    def get_workflow(self):
+        # By type first, where one is set; else as Wagtail does, by the part of the tree.
+        if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+            return None
+        return workflow_of_type(self) or super().get_workflow()
+
+    @property
+    def has_workflow(self):
+        return self.get_workflow() is not None
 
     def serve(self, request, *args, **kwargs):
         if not getattr(request, "is_preview", False) and not self.is_open():

@@ -1,0 +1,83 @@
+"""What an approval binds to: a hash of the content alone, the same however it was saved."""
+
+import hashlib
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
+
+# Of the page and not of what it says: its place, its state, who works on it, and when it is to be
+# shown, which is decided at signing.
+HOUSEKEEPING = {
+    "pk", "id", "path", "depth", "numchild", "url_path", "translation_key", "locale", "owner",
+    "content_type", "alias_of", "live", "has_unpublished_changes", "expired", "first_published_at",
+    "last_published_at", "latest_revision_created_at", "latest_revision", "live_revision",
+    "go_live_at", "expire_at", "locked", "locked_at", "locked_by", "draft_title", "index_entries",
+    COMMENTS_RELATION_NAME,
+}  # fmt: skip
+
+
+def content_hash(content, model):
+    """Return the hash of a version's content: 64 hexadecimal digits.
+
+    Two saves that say the same have the same one, though rows and blocks were given numbers or the
+    page moved in between.
+
+    Args:
+        content: dict as in Revision.content.
+        model: the model class that it is of.
+    """
+    return hashlib.sha256(canonical(content, model).encode()).hexdigest()
+
+
+def revision_hash(revision):
+    """Return the content_hash of a Revision."""
+    return content_hash(revision.content, revision.content_type.model_class())
+
+
+def instance_hash(instance):
+    """Return the content_hash that a revision of this object would have now."""
+    data = json.loads(json.dumps(instance.serializable_data(), cls=DjangoJSONEncoder))
+    return content_hash(data, type(instance))
+
+
+def canonical(content, model):
+    """Return what is hashed: JSON text with sorted keys, of the content without housekeeping."""
+    return json.dumps(
+        essence(content, model), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def essence(content, model):
+    """Return the content without housekeeping, numbers of rows and ids of blocks: dict."""
+    children = {one.get_accessor_name(): one for one in get_all_child_relations(model)}
+    streams = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField)}
+    kept = {}
+    for name, value in content.items():
+        if name in HOUSEKEEPING or name == getattr(model._meta.pk, "name", None):
+            continue
+        if name in children and isinstance(value, list):
+            relation = children[name]
+            rows = [essence(row, relation.related_model) for row in value]
+            for row in rows:
+                row.pop(relation.field.name, None)
+            value = rows
+        elif name in streams:
+            value = _without_ids(json.loads(value) if isinstance(value, str) and value else value)
+        kept[name] = value
+    return kept
+
+
+def _without_ids(value):
+    if isinstance(value, list):
+        return [_without_ids(item) for item in value]
+    if isinstance(value, dict):
+        is_block = {"type", "value"} <= value.keys()
+        return {
+            name: _without_ids(item)
+            for name, item in value.items()
+            if not (is_block and name == "id")
+        }
+    return value
