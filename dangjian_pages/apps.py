@@ -14,3 +14,7 @@ class DangjianPagesConfig(AppConfig):
         from .review import signals as review_signals  # noqa: F401
 
         guard.install()
+        from .audit import checks as audit_checks  # noqa: F401
+        from .audit import sources
+
+        sources.connect()

@@ -49,6 +49,8 @@ REVIEW = {
     FINAL_REVIEW: [(("dangjian_pages", "reviewitem"), ["publish_emergency"])],
     ADMINISTRATOR: [*REVIEW_VOCABULARY, (("dangjian_pages", "reviewitem"), ["oversee_review"])],
 }
+# Who did what: for those who answer for the site.
+AUDIT = [(("dangjian_pages", "auditrecord"), ["view"])]
 MODEL_PERMISSIONS = {
     EDITOR: [(model, ["view"]) for model in VOCABULARY],
     FIRST_REVIEW: [(model, ["view"]) for model in VOCABULARY],
@@ -73,6 +75,7 @@ MODEL_PERMISSIONS = {
         (("wagtailcore", "site"), ["view", "add", "change", "delete"]),
         *SEARCH,
         *REVIEW[ADMINISTRATOR],
+        *AUDIT,
     ],
 }
 

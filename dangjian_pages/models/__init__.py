@@ -1,4 +1,5 @@
 from .appointments import Appointment, Delegation
+from .audit import AuditRecord
 from .brand_parts import (
     BrandFigure,
     BrandPicture,
@@ -60,6 +61,7 @@ from .topics import TopicIndexPage, TopicPage
 __all__ = [
     "ActivityPage",
     "Appointment",
+    "AuditRecord",
     "BrandFigure",
     "BrandIndexPage",
     "BrandPage",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils.crypto import get_random_string
+from wagtail import hooks
 
 from . import outbox
 from .checking import find_differences, repair
@@ -106,7 +107,10 @@ def tidy():
 
 
 def jobs():
-    """Return all Jobs, none of which was done yet."""
+    """Return all Jobs, none of which was done yet.
+
+    Others add theirs by the hook register_dangjian_job: a function that returns a Job.
+    """
     return [
         Job(outbox.send_waiting, every=0.5),
         Job(run_tasks, every=1),
@@ -114,6 +118,7 @@ def jobs():
         Job(tidy, every=3600),
         # Not at once: a server that has just started has better things to do.
         Job(check_index, every=24 * 3600, due=monotonic() + 600),
+        *(make() for make in hooks.get_hooks("register_dangjian_job")),
     ]
 
 

@@ -18,6 +18,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from ..analysis import normalise
 from ..models import Choice, Question, Synonym
 from ..public import public_entries
+from .exports import SafeExport
 from .synonyms import suggested_word
 
 SHOWN = 3  # chosen results in a cell
@@ -26,8 +27,6 @@ KINDS = [
     ("chosen", gettext_lazy("With a chosen result")),
 ]
 PROMOTIONS = "wagtail.contrib.search_promotions"
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 policy = ModelPermissionPolicy(Question)
 
@@ -80,7 +79,7 @@ class ChosenColumn(Column):
     cell_template_name = "dangjian_search/admin/question_chosen.html"
 
 
-class SearchReportView(ReportView):
+class SearchReportView(SafeExport, ReportView):
     page_title = gettext_lazy("Search report")
     verbose_name = gettext_lazy("search query")
     verbose_name_plural = gettext_lazy("search queries")
@@ -154,16 +153,6 @@ class SearchReportView(ReportView):
             ]
             row["chosen_line"] = "；".join(f"{title} × {times}" for title, times in row["chosen"])
         return rows
-
-    def stream_csv(self, queryset):
-        yield "\ufeff".encode()  # else spreadsheet programs read Chinese as something else
-        yield from super().stream_csv(queryset)
-
-    def preprocess_field_value(self, field, value, export_format):
-        value = super().preprocess_field_value(field, value, export_format)
-        is_formula = isinstance(value, str) and value.lstrip(" ").startswith(FORMULA)
-        # In XLSX a cell says itself that it is text.
-        return f"'{value}" if is_formula and export_format == self.FORMAT_CSV else value
 
 
 class SearchReportMenuItem(MenuItem):

@@ -43,6 +43,9 @@ if env.bool("DANGJIAN_BEHIND_PROXY", default=False):
     # Only behind a proxy that sets this header itself: else any visitor could.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# How many proxies of our own append to X-Forwarded-For: the audit reads the address from there.
+DANGJIAN_TRUSTED_PROXIES = env.int("DANGJIAN_TRUSTED_PROXIES", default=0)
+
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
