@@ -15,10 +15,11 @@ from dangjian_search.kinds import get_kinds
 from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
 from . import facets, kinds, tag_operations, tag_synonyms
-from .admin import bulk_publishing, deleting, sections, tag_suggestions, tags
+from .admin import audit, bulk_publishing, deleting, sections, tag_suggestions, tags
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
+from .audit import grants, retention
 from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
 from .blocks.registry import make_body_block
@@ -45,12 +46,18 @@ def register_listings():
 def register_own_urls():
     make_body_block()  # for previews, before any form was opened in this process
     patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
+    patterns += audit.urlpatterns
     return [path("dangjian/", include(patterns))]
 
 
 hooks.register("register_snippet_listing_buttons", sections.listing_buttons)
 hooks.register("before_bulk_action", bulk_publishing.refuse_incomplete)
 hooks.register("before_delete_snippet", deleting.refuse_in_use)
+hooks.register("register_reports_menu_item", audit.menu_item)
+hooks.register("register_permissions", audit.permissions)
+# After the parts of the form whose changes it watches.
+hooks.register("register_group_permission_panel", lambda: grants.GrantsWatcher, order=1000)
+hooks.register("register_dangjian_job", retention.job)
 
 
 @hooks.register("after_create_page")

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_delete, post_save
+from django.forms import Media
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
 from . import actions
@@ -48,7 +49,7 @@ class GrantsWatcher:
     Wagtail adds them in bulk, of which no signal tells. Those taken away are told by signals.
     """
 
-    media = ""
+    media = Media()
 
     def __init__(self, data=None, files=None, instance=None):
         self.group = instance or Group()

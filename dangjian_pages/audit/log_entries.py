@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_save
 from wagtail.models.audit_log import BaseLogEntry
 
-from .writing import organisation_of, record
+from .writing import model_of, organisation_of, record
 
 
 def copy_entry(sender, instance, created, raw=False, **kwargs):
@@ -28,13 +28,15 @@ def about(entry):
         return {}
     # From the cache of content types: the entry would ask the database.
     content_type = ContentType.objects.get_for_id(entry.content_type_id)
-    model = content_type.model_class()
-    found = {"object_type": f"{content_type.app_label}.{content_type.model}"}
-    if model is not None:
-        page = entry.page if "page" in entry._state.fields_cache else None
-        key = getattr(entry, "page_id", None) or entry.object_id
-        found["organisation_id"] = organisation_of(model, key, page)
-    return found
+    page = entry.page if "page" in entry._state.fields_cache else None
+    model = model_of(page) if page else content_type.model_class()
+    if model is None:  # an app that is no longer there
+        return {"object_type": f"{content_type.app_label}.{content_type.model}"}
+    key = getattr(entry, "page_id", None) or entry.object_id
+    return {
+        "object_type": model._meta.label_lower,
+        "organisation_id": organisation_of(model, key, page),
+    }
 
 
 def connect():

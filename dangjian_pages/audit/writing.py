@@ -3,8 +3,10 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import CharField
 from django.utils import translation
 from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page
 
 from .actions import label_of
 from .addresses import client_address
@@ -67,8 +69,8 @@ def record(action, request=None, obj=None, result="ok", detail=None, *, user=Non
 
 def short(model, name, value):
     """Return a text that fits its field; other values as they are."""
-    length = getattr(model._meta.get_field(name), "max_length", None)
-    return clean_text(value)[:length] if length else value
+    field = model._meta.get_field(name)
+    return clean_text(value)[: field.max_length] if isinstance(field, CharField) else value
 
 
 def came_from(request):
@@ -83,12 +85,18 @@ def described(obj):
     if obj is None:
         return {}
     is_user = isinstance(obj, get_user_model())
+    model = model_of(obj)
     return {
-        "object_type": obj._meta.label_lower,
+        "object_type": model._meta.label_lower,
         "object_id": obj.pk or "",
         "object_title": obj.get_username() if is_user else obj,
-        "organisation_id": organisation_of(type(obj), obj.pk, obj),
+        "organisation_id": organisation_of(model, obj.pk, obj),
     }
+
+
+def model_of(obj):
+    """Return the model of an object, also of a lazy one; of a page that was read as a mere Page, its own."""
+    return (obj.specific_class if isinstance(obj, Page) else None) or obj.__class__
 
 
 def organisation_of(model, pk, obj=None):
@@ -104,6 +112,6 @@ def organisation_of(model, pk, obj=None):
     field = fields.get("organisation")
     if field is None or field.related_model is not organisation:
         return None
-    if type(obj) is model:
+    if obj.__class__ is model:
         return obj.organisation_id
     return model._base_manager.filter(pk=pk).values_list("organisation_id", flat=True).first()
