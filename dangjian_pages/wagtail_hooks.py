@@ -19,7 +19,7 @@ from .admin import audit, bulk_publishing, deleting, sections, tag_suggestions, 
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
-from .audit import grants, retention
+from .audit import group_form, retention
 from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
 from .blocks.registry import make_body_block
@@ -56,7 +56,7 @@ hooks.register("before_delete_snippet", deleting.refuse_in_use)
 hooks.register("register_reports_menu_item", audit.menu_item)
 hooks.register("register_permissions", audit.permissions)
 # After the parts of the form whose changes it watches.
-hooks.register("register_group_permission_panel", lambda: grants.GrantsWatcher, order=1000)
+hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWatcher, order=1000)
 hooks.register("register_dangjian_job", retention.job)
 
 

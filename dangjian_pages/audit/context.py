@@ -18,11 +18,13 @@ class Running:
         waiting: records of what was refused or failed. They are written after the request's
             transaction, which may take back everything written in it.
         uuid: stands in all records of the request.
+        watched: numbers of the groups whose permissions the form of the group itself tells of.
     """
 
     request: HttpRequest
     waiting: list = field(default_factory=list)
     uuid: UUID = field(default_factory=uuid4)
+    watched: set = field(default_factory=set)
 
 
 def running():

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models.signals import m2m_changed
 
 from . import actions
+from .context import running
 from .writing import record
 
 ADDED, REMOVED = "added", "removed"
@@ -17,6 +18,9 @@ MOMENTS = {"post_add": ADDED, "post_remove": REMOVED, "pre_clear": REMOVED}
 def changed(holder_model, name, instance, action, reverse, model, pk_set, **kwargs):
     """Tell of a change of holder_model.<name>, made from either end."""
     if action not in MOMENTS or (action != "pre_clear" and not pk_set):
+        return
+    state = running()
+    if state and isinstance(instance, Group) and not reverse and instance.pk in state.watched:
         return
     if not reverse:
         kept = getattr(instance, name)

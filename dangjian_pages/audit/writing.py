@@ -95,7 +95,7 @@ def described(obj):
 
 
 def model_of(obj):
-    """Return the model of an object, also of a lazy one; of a page that was read as a mere Page, its own."""
+    """Return the model of an object, lazy or not; of a page read as a mere Page, its own."""
     return (obj.specific_class if isinstance(obj, Page) else None) or obj.__class__
 
 

@@ -23,19 +23,20 @@ class ModelTest(TestCase):
     def setUp(self):
         self.record = made()
 
+    def refuses(self, action, *args, **kwargs):
+        with self.assertRaises(RecordIsPermanent), transaction.atomic():
+            action(*args, **kwargs)
+
     def test_a_record_is_not_changed(self):
         self.record.username = "别人"
-        with self.assertRaises(RecordIsPermanent):
-            self.record.save()
+        change, pk = {"username": "别人"}, self.record.pk
+        self.refuses(self.record.save)
         for manager in (AuditRecord.objects, AuditRecord._base_manager):
-            with self.assertRaises(RecordIsPermanent):
-                manager.filter(pk=self.record.pk).update(username="别人")
-            with self.assertRaises(RecordIsPermanent):
-                manager.bulk_update([self.record], ["username"])
-        with self.assertRaises(RecordIsPermanent):
-            AuditRecord.objects.update_or_create(pk=self.record.pk, defaults={"username": "别人"})
-        with self.assertRaises(RecordIsPermanent):
-            AuditRecord.objects.bulk_create(
+            self.refuses(manager.filter(pk=pk).update, **change)
+            self.refuses(manager.bulk_update, [self.record], ["username"])
+            self.refuses(manager.update_or_create, pk=pk, defaults=change)
+            self.refuses(
+                manager.bulk_create,
                 [self.record],
                 update_conflicts=True,
                 update_fields=["username"],
@@ -49,16 +50,13 @@ class ModelTest(TestCase):
         self.assert_untouched()
 
     def test_a_record_is_not_deleted(self):
-        with self.assertRaises(RecordIsPermanent):
-            self.record.delete()
+        self.refuses(self.record.delete)
         for manager in (AuditRecord.objects, AuditRecord._base_manager):
-            with self.assertRaises(RecordIsPermanent):
-                manager.all().delete()
+            self.refuses(manager.all().delete)
         self.assert_untouched()
 
     def test_young_ones_do_not_even_go_by_age(self):
-        with self.assertRaises(RecordIsPermanent):
-            AuditRecord.objects.all().forget(timezone.now() - timedelta(days=179))
+        self.refuses(AuditRecord.objects.all().forget, timezone.now() - timedelta(days=179))
         self.assert_untouched()
 
     def test_deleting_what_it_names_leaves_it_as_it_is(self):

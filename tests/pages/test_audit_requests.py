@@ -106,6 +106,7 @@ class RefusalTest(TestCase):
         self.assertEqual(records("request.refused"), [])
 
     def test_what_is_allowed_is_no_refusal(self):
+        self.client.force_login(make_user("final", [roles.FINAL_REVIEW]))
         self.client.get(reverse("wagtailadmin_home"))
         self.client.get(reverse("wagtailadmin_explore_root"))
         self.assertEqual(records("request.refused"), [])

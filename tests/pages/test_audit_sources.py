@@ -197,19 +197,42 @@ class GroupFormTest(TestCase):
         group = Group.objects.get(name=roles.SECOND_REVIEW)
         url = reverse("wagtailusers_groups:edit", args=[group.pk])
         html = self.client.get(url).content.decode()
-        data = querydict_from_html(html, form_index=0).copy()
-        granted = data.getlist("page_permissions-0-permissions")
-        self.assertIn("lock_page", granted)
-        data.setlist("page_permissions-0-permissions", ["add_page", "change_page", "publish_page"])
+        data = dict(querydict_from_html(html, form_index=0).lists())
+        field = "page_permissions-0-permissions"
+        self.assertEqual(set(data[field]), {"add_page", "change_page", "lock_page"})
+        data[field] = ["add_page", "change_page", "publish_page"]
+        offered = Permission.objects.get(codename="add_dangjiantag")
+        data["permissions"] = [pk for pk in data["permissions"] if pk != str(offered.pk)]
         last = AuditRecord.objects.first().pk
         response = self.client.post(url, data)
         self.assertEqual(response.status_code, 302)
         found = AuditRecord.objects.filter(pk__gt=last, action="permission.group_changed")
-        details = [record.detail["page"] for record in found.order_by("pk")]
-        self.assertEqual(len(details), 2)
-        self.assertIn("lock_page", details[0]["removed"][0])
-        self.assertIn("publish_page", details[1]["added"][0])
+        self.assertEqual(
+            [record.detail for record in found.order_by("pk")],
+            [
+                {"page": {"removed": ["lock_page: Root (#1)"]}},
+                {
+                    "permissions": {"removed": ["dangjian_pages.add_dangjiantag"]},
+                    "page": {"added": ["publish_page: Root (#1)"]},
+                },
+            ],
+        )
         self.assertEqual({record.user for record in found}, {boss})
+
+    def test_a_new_group_is_recorded_with_what_it_may(self):
+        self.client.force_login(make_user("boss", is_superuser=True))
+        url = reverse("wagtailusers_groups:add")
+        html = self.client.get(url).content.decode()
+        data = dict(querydict_from_html(html, form_index=0).lists()) | {"name": "党建部"}
+        offered = Permission.objects.get(codename="view_auditrecord")
+        response = self.client.post(url, data | {"permissions": [str(offered.pk)]})
+        self.assertEqual(response.status_code, 302)
+        pk = str(Group.objects.get(name="党建部").pk)
+        self.assertEqual(len(records("group.created", object_id=pk)), 1)
+        (record,) = records("permission.group_changed", object_id=pk)
+        self.assertEqual(
+            record.detail, {"permissions": {"added": ["dangjian_pages.view_auditrecord"]}}
+        )
 
 
 class WagtailLogTest(TestCase):
