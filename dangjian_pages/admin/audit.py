@@ -20,6 +20,7 @@ from ..audit.details import in_words
 from ..models import AuditRecord, Organisation
 from .filters import OrganisationFilter
 
+YEARS = range(1900, 9000)
 CHUNK = 2000  # records in memory during an export
 
 policy = ModelPermissionPolicy(AuditRecord)
@@ -46,8 +47,19 @@ def action_name(record):
     return record.label if known == record.action else known
 
 
+class DayRangeFilter(django_filters.DateFromToRangeFilter):
+    """From one day to another. A day of which no record can be counts as left empty."""
+
+    def filter(self, queryset, value):
+        if value is not None:
+            edges = (value.start, value.stop)
+            # Near the ends of the calendar there is no such moment in another time zone.
+            value = slice(*(edge if edge and edge.year in YEARS else None for edge in edges))
+        return super().filter(queryset, value)
+
+
 class AuditFilterSet(WagtailFilterSet):
-    at = django_filters.DateFromToRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
+    at = DayRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
     username = django_filters.CharFilter(label=_("Username contains"), lookup_expr="icontains")
     action = django_filters.ChoiceFilter(label=_("Action"), choices=choices)
     object_type = django_filters.ChoiceFilter(label=_("Object type"), choices=type_choices)
@@ -55,7 +67,7 @@ class AuditFilterSet(WagtailFilterSet):
     organisation = OrganisationFilter(
         label=_("Organisation"), queryset=Organisation.objects.order_by("path")
     )
-    result = django_filters.ChoiceFilter(label=_("Result"), choices=AuditRecord.Result.choices)
+    result = django_filters.ChoiceFilter(label=_("Outcome"), choices=AuditRecord.Result.choices)
     address = django_filters.CharFilter(label=_("IP address begins"), lookup_expr="startswith")
 
     class Meta:
@@ -112,7 +124,7 @@ class AuditReportView(SafeExport, ReportView):
         SourceColumn("address", label=_("From where")),
         StatusTagColumn(
             "result",
-            label=_("Result"),
+            label=_("Outcome"),
             accessor="get_result_display",
             primary=lambda record: record.result != AuditRecord.Result.OK,
         ),
@@ -129,7 +141,7 @@ class AuditReportView(SafeExport, ReportView):
         "organisation": _("Organisation"),
         "address": _("IP address"),
         "agent": _("Browser"),
-        "get_result_display": _("Result"),
+        "get_result_display": _("Outcome"),
         "detail": _("Details"),
         "uuid": _("Request"),
     }

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                         choices=[("ok", "Done"), ("refused", "Refused"), ("failed", "Failed")],
                         default="ok",
                         max_length=10,
-                        verbose_name="result",
+                        verbose_name="Outcome",
                     ),
                 ),
                 (

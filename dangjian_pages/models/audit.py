@@ -93,7 +93,7 @@ class AuditRecord(models.Model):
     )
     address = models.GenericIPAddressField(_("IP address"), null=True)
     agent = models.CharField(_("browser"), max_length=200, blank=True)
-    result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.OK)
+    result = models.CharField(_("Outcome"), max_length=10, choices=Result, default=Result.OK)
     detail = models.JSONField(_("details"), default=dict, encoder=DjangoJSONEncoder)
     # Shared by what happened in one go: with the entries of Wagtail's log, too.
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
