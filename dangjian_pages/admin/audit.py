@@ -51,11 +51,10 @@ class DayRangeFilter(django_filters.DateFromToRangeFilter):
     """From one day to another. A day of which no record can be counts as left empty."""
 
     def filter(self, queryset, value):
-        if value is not None:
-            edges = (value.start, value.stop)
-            # Near the ends of the calendar there is no such moment in another time zone.
-            value = slice(*(edge if edge and edge.year in YEARS else None for edge in edges))
-        return super().filter(queryset, value)
+        edges = (value.start, value.stop) if value else ()
+        # Near the ends of the calendar there is no such moment in another time zone.
+        edges = [edge if edge and edge.year in YEARS else None for edge in edges]
+        return super().filter(queryset, slice(*edges)) if any(edges) else queryset
 
 
 class AuditFilterSet(WagtailFilterSet):

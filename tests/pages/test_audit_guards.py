@@ -113,13 +113,15 @@ class RetentionTest(TestCase):
         (record,) = records("audit.retention")
         self.assertEqual(record.detail["deleted"], 1)
         self.assertEqual(record.detail["source"], "command")
-        day = (timezone.now() - timedelta(days=365)).date()
+        day = (timezone.now() - timedelta(days=365, hours=1)).date()
         self.assertTrue(record.detail["before"].startswith(day.isoformat()))
 
     @override_settings(DANGJIAN_AUDIT_DAYS=180)
     def test_half_a_year_is_kept_to_the_day(self):
-        made(180), made(179.99)
+        old, young = made(180.05), made(180)
         self.assertEqual(delete_old_audit_records(), 1)
+        self.assertFalse(AuditRecord.objects.filter(pk=old.pk).exists())
+        self.assertTrue(AuditRecord.objects.filter(pk=young.pk).exists())
 
     @override_settings(DANGJIAN_AUDIT_DAYS=30)
     def test_a_setting_below_that_deletes_nothing(self):
