@@ -10,11 +10,10 @@ class DangjianPagesConfig(AppConfig):
 
     def ready(self):
         from . import checks, signals, tag_synonyms  # noqa: F401
+        from .audit import checks as audit_checks  # noqa: F401
+        from .audit import sources
         from .review import guard
         from .review import signals as review_signals  # noqa: F401
 
         guard.install()
-        from .audit import checks as audit_checks  # noqa: F401
-        from .audit import sources
-
         sources.connect()

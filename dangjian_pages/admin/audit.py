@@ -20,6 +20,7 @@ from ..audit.details import in_words
 from ..models import AuditRecord, Organisation
 from .filters import OrganisationFilter
 
+ONE_LINE = "w-whitespace-nowrap"
 YEARS = range(1900, 9000)
 CHUNK = 2000  # records in memory during an export
 
@@ -115,7 +116,7 @@ class AuditReportView(SafeExport, ReportView):
     filterset_class = AuditFilterSet
     default_ordering = "-at"
     columns = [
-        TimeColumn("at", label=_("Time"), sort_key="at", width="11%"),
+        TimeColumn("at", label=_("Time"), sort_key="at", classname=ONE_LINE),
         Column("username", label=_("User"), sort_key="username"),
         Column("action", label=_("Action"), accessor=action_name),
         ObjectColumn("object", label=_("Object")),
@@ -125,6 +126,7 @@ class AuditReportView(SafeExport, ReportView):
             "result",
             label=_("Outcome"),
             accessor="get_result_display",
+            classname=ONE_LINE,
             primary=lambda record: record.result != AuditRecord.Result.OK,
         ),
         DetailColumn("detail", label=_("Details"), width="22%"),

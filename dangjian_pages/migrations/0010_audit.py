@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     """The audit with its guards in the database; administrators of sites from before read it."""
 
     dependencies = [
-        ("dangjian_pages", "0005_allow_search_to_administrators"),
+        ("dangjian_pages", "0007_review_workflows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -164,6 +164,7 @@ class ShownTest(ReportCase):
         response = self.client.get(REPORT)
         self.assertNotContains(response, SCRIPT)
         self.assertContains(response, "&lt;script&gt;alert(1)&lt;/script&gt;", 11)
+        self.assertContains(response, 'title="&lt;script&gt;')
 
     def test_costs_the_same_however_many_there_are(self):
         organisation = OrganisationFactory()
