@@ -1,4 +1,4 @@
-"""What the application server loads: gunicorn --chdir site dangjian_site.wsgi"""
+"""What the application server loads: gunicorn --config deploy/gunicorn.conf.py"""
 
 import os
 

@@ -5,13 +5,20 @@ import threading
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import (
+    BaseCommand,
+    CommandError,
+    call_command,
+    get_commands,
+    load_command_class,
+)
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, demo_accounts
 from dangjian_search.worker import work_on
 from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
+from dangjian_site.local_server import LocalServer
 
 MANAGE = Path(__file__).resolve().parents[3] / "manage.py"
 
@@ -37,7 +44,9 @@ class Command(BaseCommand):
             return
         self.announce(f"http://{host}:{port}")
         threading.Thread(target=work_on, daemon=True).start()
-        call_command("runserver", f"{host}:{port}", use_reloader=False)
+        server = load_command_class(get_commands()["runserver"], "runserver")
+        server.server_cls = LocalServer
+        call_command(server, f"{host}:{port}", use_reloader=False)
 
     def migrate(self):
         if unapplied_migrations():
