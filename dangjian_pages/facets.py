@@ -1,12 +1,14 @@
 """The ways to narrow a list of records, registered through the hook of dangjian_search."""
 
+from types import MappingProxyType
+
 from django.utils.translation import gettext_lazy as _
 
 from dangjian_search.facets import Facet
 from dangjian_search.kinds import get_kinds
 from dangjian_search.links import tag_url
 
-from .choices import Level, Sector
+from .choices import Level, Sector, TagGroup
 
 
 class TagFacet(Facet):
@@ -19,6 +21,7 @@ class TagFacet(Facet):
     hides_unused = True
     label = _("Tags")
     narrowing = True
+    groups = MappingProxyType(dict(TagGroup.choices))
 
     def url(self, value):
         return tag_url(value)
@@ -30,6 +33,11 @@ class TagFacet(Facet):
         from .models import DangjianTag
 
         return dict(DangjianTag.objects.filter(slug__in=values).values_list("slug", "name"))
+
+    def grouped_values(self):
+        from .models import DangjianTag
+
+        return dict(DangjianTag.objects.values_list("slug", "group"))
 
 
 class OrganisationFacet(Facet):

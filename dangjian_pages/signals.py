@@ -11,7 +11,7 @@ from .models import DangjianTag, Organisation, Region, TaggedPage
 
 # What of a tag or an organisation stands in the entries of its records.
 CARRIED = {
-    DangjianTag: ("name", "slug", "synonyms"),
+    DangjianTag: ("name", "slug", "synonyms", "group"),
     Organisation: ("name", "short_name", "sector", "region_id", "path"),
     Region: ("name", "full_name"),
 }

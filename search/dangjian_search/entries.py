@@ -15,6 +15,7 @@ from wagtail.models import Page
 from . import outbox
 from .analysis import name_form, run_form
 from .facets import get_facets
+from .highlighting import SENTENCE_END
 from .kinds import get_kinds
 from .models import Entry, EntryText, EntryValue
 from .records import ShowcaseRecord, shown_name, tag_words
@@ -155,8 +156,11 @@ def build_entry(record):
 
 def _text(record):
     """Return the original text from which snippets are cut: what reads as sentences."""
-    texts = [record.summary, *record.search_texts(), *record.file_texts()]
-    return "\n".join(dict.fromkeys(str(text) for text in texts if text))[:TEXT_LENGTH]
+    texts = [str(text) for text in (*record.search_texts(), *record.file_texts()) if text]
+    # Names of honours, steps or files say less of what was found than a sentence does.
+    texts.sort(key=lambda text: not SENTENCE_END.search(text))
+    summary = [str(record.summary)] if record.summary else []
+    return "\n".join(dict.fromkeys([*summary, *texts]))[:TEXT_LENGTH]
 
 
 def _card(record):

@@ -1,5 +1,7 @@
 """Facets: the ways to narrow a list of records, and the door to add one."""
 
+from types import MappingProxyType
+
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,8 @@ class Facet:
         hides_unused: whether a value that no public record has is not told by name, such as a tag
             that stands in drafts only.
         suggested: whether labels that are kept are suggested to who types in the search box.
+        groups: dict of group to label, in the order in which the values of one group after the
+            other are shown; empty for a facet without groups.
     """
 
     name = ""
@@ -45,6 +49,7 @@ class Facet:
     keeps_labels = False
     suggested = False
     hides_unused = False
+    groups = MappingProxyType({})
 
     def values(self, record):
         """Return the values of a record: a list of str, each at most 100 characters."""
@@ -59,6 +64,13 @@ class Facet:
             dict of value to label. One query at most, however many values.
         """
         return {value: value for value in values}
+
+    def grouped_values(self):
+        """Return the group of each value: dict of value to one of `groups`, in one query at most.
+
+        Asked again when records change: who moves a value to another group refreshes its entries.
+        """
+        return {}
 
     def depth(self, value):
         """Return how deep a value of a tree lies, 0 the top."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .analysis import normalise
+from .analysis import QUOTES, normalise
 from .engines import ask, totals_without
 from .labels import labels_of
 from .names import get_names
@@ -11,6 +11,7 @@ from .sounds import words_for
 from .spelling import correction
 
 _LETTERS = re.compile("[a-z]")
+WORDS_ALONE = 4  # words that are counted by themselves: each costs a question
 
 
 def sounding(query):
@@ -33,8 +34,7 @@ def spelling(query):
     better = correction(query.words.text, index)
     if not better:
         return ""
-    answer, _engine, _degraded = ask(replace(query.matching(better), chosen={}), counting=False)
-    return better if answer.total else ""
+    return better if _total(replace(query.matching(better), chosen={})) else ""
 
 
 def without_filters(query):
@@ -51,3 +51,22 @@ def without_filters(query):
         for (name, value), total in totals_without(query).items()
         if total and value in labels[name]
     ]
+
+
+def words_alone(query):
+    """Return what each word by itself would find, where several together find nothing.
+
+    Returns:
+        list of (word, total); empty for one word or very many, and where filters may be to blame.
+    """
+    words = list(dict.fromkeys(query.words.text.split()))
+    has_syntax = query.words.excluded or set(QUOTES) & set(normalise(query.words.text))
+    if query.chosen or has_syntax or not 2 <= len(words) <= WORDS_ALONE:
+        return []
+    asked = [(word, query.matching(word)) for word in words]
+    return [(word, _total(one)) for word, one in asked if one.words]
+
+
+def _total(query):
+    answer, _engine, _degraded = ask(query, counting=False)
+    return answer.total

@@ -14,9 +14,11 @@ from django.utils.safestring import mark_safe
 from .analysis import HAN, JOINERS, SYMBOLS, foldings, is_han, normalise
 
 SPANS = 1000  # places of one part that are marked
-SENTENCE_END = re.compile(r"[。！？!?；;…\n][”’」』）)]*\s*")
+SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）)]*\s*| · ")
 CLAUSE_END = re.compile(r"[，、：:,）)》」”\s]+")
 
+# A line that is no sentence, such as a name in a list, would run into the next one.
+_LINE_END = re.compile(r"(?<![。！？!?；;…])(?<![。！？!?；;…][”’」』）)])\n")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # for HTML
 _WORD = f"[^\\W_{HAN}]"
 _BETWEEN = f"(?:[^\\w{re.escape(SYMBOLS)}]|_)"  # what stands between two chunks of a run form
@@ -46,13 +48,16 @@ def snippet(text, parts, length=120):
         SafeString, escaped, with <mark> around what was found and … where the text was cut.
     """
     text = re.sub(r"\s{2,}", _one_space, _UNFIT.sub("", str(text)).strip())
+    text = _LINE_END.sub(" · ", text).replace("\n", " ")
     spans = _spans(text, parts)
     start = _start(text, spans, length) if len(text) > length else 0
     end = start + length
     spans = _merged(span for span in spans if start < span[1] and span[0] < end)
     end = _end(text, spans, start, end) if end < len(text) else len(text)
-    shown = _rendered(text.replace("\n", " "), spans, start, end)
-    return mark_safe(f"{'…' if start else ''}{shown}{'…' if end < len(text) else ''}")
+    cut = "…" if end < len(text) else ""
+    if cut:
+        end = start + len(re.sub(r" ·? ?$", "", text[start:end]))
+    return mark_safe(f"{'…' if start else ''}{_rendered(text, spans, start, end)}{cut}")
 
 
 def _one_space(match):

@@ -1,4 +1,6 @@
-"""Labels of facet values: kept with the entries where looking them up would cost a query."""
+"""Labels and groups of facet values, looked up as seldom as it can be."""
+
+from weakref import WeakKeyDictionary
 
 from .facets import get_facets
 
@@ -38,3 +40,16 @@ def complete(facet, labels):
     known = {value: label for value, label in labels.items() if label}
     unknown = [value for value in labels if value not in known]
     return {**known, **facet.labels(unknown)} if unknown else known
+
+
+_groups = WeakKeyDictionary()  # of Snapshot
+
+
+def groups_of(facet, reach):
+    """Return the group of each value of a facet: dict of value to group."""
+    if not facet.groups:
+        return {}
+    known = _groups.setdefault(reach.snapshot, {})
+    if facet.name not in known:
+        known[facet.name] = facet.grouped_values()
+    return known[facet.name]

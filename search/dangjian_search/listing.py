@@ -1,9 +1,10 @@
 """A list of records as its template and its JSON need it. Every list is made here."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from . import conf
 from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
+from .labels import groups_of
 from .links import feed_url
 from .queries import RELEVANCE
 from .searching import search
@@ -49,14 +50,15 @@ class RecordListing:
         Args:
             whole: whether each facet comes with all its values, however many.
         Returns:
-            list of {"name", "label", "tree", "values", "more", "rest", "rest_url", "whole",
-            "carried"}: `values` the most frequent and the chosen ones, `more` the others, each a
-            list of {"value", "label", "count", "selected", "depth", "url", "toggle_url", "adds"};
-            `rest` how many others there are where they are too many for this page, `rest_url`
-            where they are, `whole` whether all were asked for. `url` leads to as many records as
-            `count` says: to this value alone, or to this tag too. `toggle_url` adds the value to
-            those chosen, or takes it away; `adds` whether it differs from `url`. `carried` is what
-            a form of checkboxes for this facet has to carry as hidden fields.
+            list of {"name", "label", "tree", "grouped", "values", "more", "rest", "rest_url",
+            "whole", "carried"}: `values` the most frequent and the chosen ones, `more` the others,
+            each a list of {"value", "label", "count", "selected", "depth", "group", "url",
+            "toggle_url", "adds"}, one group after the other; `rest` how many others there are where
+            they are too many for this page, `rest_url` where they are, `whole` whether all were
+            asked for. `url` leads to as many records as `count` says: to this value alone, or to
+            this tag too. `toggle_url` adds the value to those chosen, or takes it away; `adds`
+            whether it differs from `url`. `carried` is what a form of checkboxes for this facet has
+            to carry as hidden fields.
         """
         asked = self.request.GET.get("all")
         return [
@@ -66,24 +68,27 @@ class RecordListing:
 
     def _facet(self, counts, whole):
         facet, rest = counts.facet, 0
+        groups = groups_of(facet, self.query.reach)
+        ordered = sorted(counts.values, key=partial(_place_of_group, list(facet.groups), groups))
         shown = _most_frequent(counts.values, conf.get("FACET_VALUES"))
-        values = [value for value in counts.values if value[0] in shown]
-        more = [value for value in counts.values if value[0] not in shown]
+        values = [value for value in ordered if value[0] in shown]
+        more = [value for value in ordered if value[0] not in shown]
         if len(more) > conf.get("FACET_MORE") and not whole:
             more, rest = [], len(more)
         return {
             "name": facet.name,
             "label": str(facet.label),
             "tree": facet.tree,
-            "values": self._values(facet, values),
-            "more": self._values(facet, more),
+            "grouped": bool(facet.groups),
+            "values": self._values(facet, values, groups),
+            "more": self._values(facet, more, groups),
             "rest": rest,
             "whole": whole,
             "rest_url": self.url(all=facet.name),
             "carried": self.form.pairs(leave_out=[facet.name]),
         }
 
-    def _values(self, facet, values):
+    def _values(self, facet, values, groups):
         """Return (value, label, count, chosen) as templates show them."""
         chosen = self.query.chosen.get(facet.name, [])
         link, path, shown = self.form.links(facet.name), self.request.path, []
@@ -99,6 +104,7 @@ class RecordListing:
                     "count": count,
                     "selected": selected,
                     "depth": facet.depth(value) if facet.tree else 0,
+                    "group": str(facet.groups.get(groups.get(value), "")),
                     "url": url,
                     "toggle_url": path + link(toggled) if chosen else url,
                     "adds": toggled != alone,
@@ -130,7 +136,7 @@ class RecordListing:
         ]
 
     def help(self):
-        """Return what helps where nothing was found: suggestion, without, near_tags."""
+        """Return what helps where nothing was found: suggestion, without, alone, near_tags."""
         result = self.result
         suggestion = result.suggestion
         chosen = self.form.chosen()
@@ -144,8 +150,23 @@ class RecordListing:
                 }
                 for name, value, label, count in result.without
             ],
+            "alone": [
+                {"label": word, "count": count, "url": self.url(q=word)}
+                for word, count in result.alone
+            ],
             "near_tags": result.near_tags,
         }
+
+    def words_as_filter(self):
+        """Return the context of a list that is narrowed by words, as by one more filter.
+
+        Returns:
+            dict: words_chip, as in chips(), or None; clear_url, which takes the words away too.
+        """
+        words, nothing = self.form.query_text, dict.fromkeys(self.form.facets)
+        label = str(self.form.fields["q"].label)
+        chip = {"name": "q", "facet": label, "label": words, "url": self.url(q=None)}
+        return {"words_chip": chip if words else None, "clear_url": self.url(q=None, **nothing)}
 
     def feed_url(self):
         """Return the address of this list's feed."""
@@ -220,15 +241,21 @@ def list_context(request, query):
         ignored, sorts, views, clear_url, page_url (ends in "page="), carried and
         carried_with_words (hidden fields of the search box and of the order), noindex; added
         (synonyms) with plain_url (without them), sounds_like, degraded, seconds; suggestion,
-        without and near_tags where nothing was found.
+        without, alone and near_tags where nothing was found; words_chip (takes the words away).
     """
-    return RecordListing(request, query).context()
+    listing = RecordListing(request, query)
+    return {**listing.context(), **listing.words_as_filter()}
 
 
 def _offers_a_choice(facet):
     """Return whether a facet can change the list: all records of one kind need no kinds beside."""
     values = facet["values"] + facet["more"]
     return facet["rest"] or len(values) > 1 or any(value["selected"] for value in values)
+
+
+def _place_of_group(order, groups, value):
+    group = groups.get(value[0])
+    return order.index(group) if group in order else len(order)
 
 
 def _most_frequent(values, number):

@@ -83,6 +83,11 @@ class SearchResult:
         return [] if self.total else helping.without_filters(self.query)
 
     @cached_property
+    def alone(self):
+        """What each of several words finds by itself, where all together find nothing."""
+        return [] if self.total or not self.query.words else helping.words_alone(self.query)
+
+    @cached_property
     def near_tags(self):
         """Tags with something of the query in their names, where nothing was found."""
         if self.total or not self.query.words:

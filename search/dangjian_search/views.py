@@ -82,5 +82,6 @@ def _result(entry):
 
 
 def _values(facet):
-    keys = ("value", "label", "count", "selected", "url")
+    keys = ["value", "label", "count", "selected", "url"]
+    keys += ["group"] if facet["grouped"] else []
     return [{key: value[key] for key in keys} for value in facet["values"] + facet["more"]]

@@ -7,3 +7,6 @@ class DangjianShowcaseConfig(AppConfig):
     label = "dangjian_showcase"
     verbose_name = _("Public showcase")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import card_pictures  # noqa: F401
