@@ -23,7 +23,8 @@ def suggestions(typed, reach, request, limit=LIMIT):
         reach: Reach of the visitor.
         request: makes the addresses relative to its site.
     Returns:
-        list of {"text", "kind", "label", "url", "organisation"}, the best first.
+        list of {"text", "kind", "label", "url", "organisation", "meant"}, the best first; `meant`
+        is [start, end] of the characters that were typed or sound so, or None.
     """
     once = {}  # a record is found by its short names, too, but shown once
     for name in get_names(reach).suggest(typed, SPARE * limit):
@@ -36,8 +37,9 @@ def suggestions(typed, reach, request, limit=LIMIT):
             [name.target for name in found if name.kind == RECORD], request, reach
         )
     }
-    shown = [_shown(name, entries) for name in found]
-    return [one for one in shown if one is not None]
+    shown = list(filter(None, (_shown(name, entries) for name in found)))
+    meant = get_names(reach).meant([one["text"] for one in shown], typed)
+    return [{**one, "meant": place} for one, place in zip(shown, meant, strict=True)]
 
 
 def near_tags(words, reach, limit=6):

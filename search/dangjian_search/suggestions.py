@@ -1,9 +1,10 @@
 """Names to suggest to someone who is typing. No Django here."""
 
+import re
 from typing import NamedTuple
 
 from .pinyin import FULL, INITIALS, MIXED
-from .sounds import EDGE, SoundIndex, key_of
+from .sounds import EDGE, SoundIndex, key_of, pattern_of
 
 LIMIT = 8  # names suggested
 
@@ -61,6 +62,21 @@ class NameIndex:
                 break
         return [self.names[number] for number in list(found)[:limit]]
 
+    def meant(self, texts, typed):
+        """Return which characters of names a typed text stands for, by its letters or sounds.
+
+        Args:
+            texts: list of names as they are shown.
+            typed: any text.
+        Returns:
+            list of (start, end), or None where nothing in a name does.
+        """
+        key = key_of(typed)
+        readings = self.sounds.readings(typed, open_ended=True) if key else ()
+        patterns = [re.compile(re.escape(key))] if key else []
+        patterns += [pattern_of(choices) for _way, choices in readings]
+        return [_place(text, patterns) for text in texts]
+
     def _matches(self, typed, limit):
         """Yield lists of numbers, a list for each kind of match."""
         key = key_of(typed)
@@ -82,3 +98,13 @@ class NameIndex:
     def _whole(self, key, limit):
         numbers = self.sounds.holding([{one} for one in EDGE + key + EDGE])
         return [number for number in numbers if self.sounds.keys[number] == key][:limit]
+
+
+def _place(text, patterns):
+    """Return (start, end) of what one of the patterns finds in the key of a text, or None."""
+    keys = [key_of(character) for character in text]
+    places = [place for place, key in enumerate(keys) for _character in key]
+    for pattern in patterns:
+        if match := pattern.search("".join(keys)):
+            return places[match.start()], places[match.end() - 1] + 1
+    return None

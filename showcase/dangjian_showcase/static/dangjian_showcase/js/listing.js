@@ -26,7 +26,9 @@ function restoreFocus(focus) {
   const chips = all(".dj-chip");
   const beside = focus.chip < 0 ? null : chips[Math.min(focus.chip, chips.length - 1)];
   const same = focus.key && (withKey(focus.key) ?? withKey(focus.key.replace("+", "=")));
-  const next = [same, beside, find("[data-dj-count]")].find((element) => element?.checkVisibility());
+  // In the sheet of the phone the focus stays there: elsewhere it would close it.
+  const last = find(".dj-sheet:popover-open .dj-sheet__close") ?? find("[data-dj-count]");
+  const next = [same, beside, last].find((element) => element?.checkVisibility());
   next?.focus({ preventScroll: true });
 }
 
@@ -212,6 +214,15 @@ function onInput(event) {
   if (facet && !event.isComposing) narrowFacet(facet, event.target.value);
 }
 
+/** Close the sheet of the phone when the keyboard leaves it: what is behind it cannot be seen. */
+function onFocus({ target, relatedTarget: before }) {
+  const sheet = find(".dj-sheet:popover-open");
+  if (!sheet || !before || sheet.contains(target)) return;
+  // From its button, which opened it, the keyboard has yet to go into it.
+  const isButton = target.getAttribute("popovertarget") === sheet.id;
+  if (!isButton || sheet.contains(before)) sheet.hidePopover();
+}
+
 function onKey(event) {
   // Enter in the field that looks for a value goes on to the first one found.
   if (event.key !== "Enter" || event.isComposing || !event.target.closest("[data-dj-find]")) return;
@@ -227,6 +238,7 @@ if (find(LISTING)) {
   addEventListener("popstate", onPopState);
   addEventListener("pointerover", markPlace);
   addEventListener("focusin", markPlace);
+  addEventListener("focusin", onFocus);
   addEventListener("input", onInput);
   addEventListener("compositionend", onInput);
   addEventListener("keydown", onKey);

@@ -3,16 +3,14 @@
 
 const WAIT = 120; // milliseconds without a key before the server is asked
 
-/** Append a text to an element, those of its characters that were typed in bold. */
-function appendMarked(element, text, typed) {
-  const start = typed ? text.toLowerCase().indexOf(typed.toLowerCase()) : -1;
-  if (start < 0) {
-    element.append(text);
-    return;
-  }
-  const bold = document.createElement("b");
-  bold.textContent = text.slice(start, start + typed.length);
-  element.append(text.slice(0, start), bold, text.slice(start + typed.length));
+/** Append a text to an element, those of its characters that were meant in bold: [start, end]. */
+function appendMarked(element, text, meant) {
+  const [start, end] = meant ?? [0, 0];
+  const characters = [...text]; // as the server counts them
+  const piece = (from, to) => characters.slice(from, to).join("");
+  element.append(piece(0, start));
+  if (meant) element.append(part("b", "", piece(start, end)));
+  element.append(piece(end));
 }
 
 function part(tag, className, text = "") {
@@ -122,18 +120,14 @@ class Suggestions {
       return;
     }
     this.options = suggestions.map((suggestion, place) => {
-      const option = part("a", "dj-suggest__option");
-      option.id = `${this.list.id}-${place}`;
-      option.href = suggestion.url;
-      option.tabIndex = -1;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
+      const option = this.option(place, suggestion.url);
       const name = part("span", "dj-suggest__name");
-      appendMarked(name, suggestion.text, typed);
+      appendMarked(name, suggestion.text, suggestion.meant);
       const about = [suggestion.label, suggestion.organisation].filter(Boolean).join(" · ");
       option.append(name, " ", part("span", "dj-suggest__about", about));
       return option;
     });
+    this.options.push(this.searchItself(typed));
     this.list.replaceChildren(
       ...this.options.map((option) => {
         const item = document.createElement("li");
@@ -145,8 +139,30 @@ class Suggestions {
     this.choose(-1);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    const said = this.input.dataset.suggestCount.replace("{number}", this.options.length);
+    const said = this.input.dataset.suggestCount.replace("{number}", suggestions.length);
     this.status.textContent = said;
+  }
+
+  option(place, address) {
+    const option = part("a", "dj-suggest__option");
+    option.id = `${this.list.id}-${place}`;
+    option.href = address;
+    option.tabIndex = -1;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    return option;
+  }
+
+  /** Return the last row: the search for what was typed, whatever the names above. */
+  searchItself(typed) {
+    const { form, dataset } = this.input;
+    const address = new URL(form.action);
+    address.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    const option = this.option(this.options.length, address.href);
+    option.classList.add("dj-suggest__option--search");
+    const said = dataset.suggestSearch.replace("{words}", () => typed);
+    option.append(part("span", "dj-suggest__name", said));
+    return option;
   }
 
   close() {
