@@ -153,7 +153,9 @@ class DemoTest(TestCase):
         }.items():
             with self.subTest(text):
                 self.assertEqual(found(self.client, text)[:1], [title])
-        self.assertTrue(found(self.client, "社区 志愿服务"))
+        for text in ("社区 志愿服务", "社区 志愿服务 苏州", "5G基站", "c++", "互联网+"):
+            with self.subTest(text):
+                self.assertTrue(found(self.client, text))
 
     def test_every_public_record_is_listed_with_organisation_and_region(self):
         for entry in Entry.objects.all():

@@ -1,6 +1,6 @@
 """Entries follow their pages: what is public is listed with its first publish, nothing else is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 from django.core.management import call_command
@@ -19,10 +19,10 @@ from dangjian_pages.demo.factories import (
     StandardPageFactory,
     TagFactory,
 )
-from dangjian_pages.models import BrandPage
+from dangjian_pages.models import BrandPage, Honour, MediaCoverage
 from dangjian_search.analysis import run_form
 from dangjian_search.entries import refresh_entries
-from dangjian_search.models import Entry, EntryValue
+from dangjian_search.models import Entry, EntryText, EntryValue
 
 
 def found(text):
@@ -162,6 +162,18 @@ class PublishingTest(TestCase):
         entry = Entry.objects.get(pk=brand.pk)
         self.assertTrue(entry.names.startswith("\n 技术人 \n"))
         self.assertIn(f" {run_form('红色物业')} ", entry.tag_words)
+
+
+class TextTest(TestCase):
+    def test_sentences_stand_before_names_of_honours_and_after_the_summary(self):
+        brand = BrandPageFactory(summary="亮灯到户", core_goal="把灯点到每一户。")
+        brand.honours.add(Honour(name="先锋集体", awarded_on=date(2025, 1, 1)))
+        brand.coverage.add(MediaCoverage(outlet="晨报", title="灯下的人"))
+        brand.save_revision().publish()
+        text = EntryText.objects.get(pk=brand.pk).text
+        places = [text.index(part) for part in ("亮灯到户", "把灯点到每一户。", "先锋集体")]
+        self.assertEqual(places, sorted(places))
+        self.assertIn("灯下的人", text)
 
 
 class RefreshingTest(TestCase):

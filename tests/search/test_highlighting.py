@@ -160,7 +160,9 @@ class SnippetTest(TestCase):
 
     def test_lines_that_are_no_sentences_do_not_run_into_each_other(self):
         self.assertEqual(snippet(" 一\n\n 二\t\t三 ", ()), "一 · 二 三")
-        self.assertEqual(snippet("办好一件事。\n“真的！”\n先锋岗", ()), "办好一件事。 “真的！” 先锋岗")
+        self.assertEqual(
+            snippet("办好一件事。\n“真的！”\n先锋岗", ()), "办好一件事。 “真的！” 先锋岗"
+        )
 
     def test_a_snippet_begins_and_ends_with_a_whole_line_where_lines_are_short(self):
         text = "\n".join(f"某年获评先进集体{number}" for number in range(10, 60))
@@ -183,7 +185,9 @@ class SnippetTest(TestCase):
     def test_no_input_raises_and_the_length_is_kept(self, text, query, length, times):
         shown = snippet(text * times, parts(query), length)
         self.assertLessEqual(len(plain(shown)), length + 2)
-        piece, whole = (re.sub(r"[\s·]+", " ", one) for one in (plain(shown), visible(text * times)))
+        piece, whole = (
+            re.sub(r"[\s·]+", " ", one) for one in (plain(shown), visible(text * times))
+        )
         self.assertIn(piece.strip("… "), whole)
 
     def test_twenty_long_texts_take_a_moment(self):

@@ -27,6 +27,40 @@ def texts(typed, limit=LIMIT):
     return [name.text for name in INDEX.suggest(typed, limit)]
 
 
+def meant(text, typed):
+    """Return the characters of a name that a typed text stands for."""
+    [place] = INDEX.meant([text], typed)
+    return place and text[slice(*place)]
+
+
+class MeantTest(TestCase):
+    def test_what_was_typed_or_sounds_so_is_pointed_out_as_it_is_written(self):
+        for text, typed, characters in [
+            ("党建品牌", "党建", "党建"),
+            ("黨建示範點", "示范", "示範"),
+            ("技·术·人", "术人", "术·人"),
+            ("VI手册", "ｖｉ", "VI"),
+            ("党建品牌", "pinpai", "品牌"),
+            ("党建品牌", "djp", "党建品"),
+            ("党旗红", "dang旗", "党旗"),
+            ("嘉兴供电公司", "gongdian", "供电"),
+            ("1+5+20+N 工作法", "1+5", "1+5"),
+            ("党旗红", "示范", None),
+            ("党旗红", "", None),
+            ("党旗红", "%", None),
+        ]:
+            with self.subTest(text=text, typed=typed):
+                self.assertEqual(meant(text, typed), characters)
+
+    @given(st.text(max_size=20), st.text(max_size=12))
+    @example("ﬁ①党·建", "fi1")
+    def test_no_input_raises_and_the_place_lies_within(self, text, typed):
+        [place] = INDEX.meant([text], typed)
+        if place:
+            start, end = place
+            self.assertTrue(0 <= start < end <= len(text))
+
+
 class KindsOfMatchTest(TestCase):
     def test_whole_name_then_beginning_then_inside(self):
         self.assertEqual(texts("党建"), ["党建", "党建品牌", "黨建示範點", "基层党建"])
