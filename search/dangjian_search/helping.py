@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
-from .analysis import QUOTES, normalise
+from .analysis import QUOTES, ParsedQuery, normalise
 from .engines import ask, totals_without
 from .labels import labels_of
 from .names import get_names
+from .reading import Reading
 from .sounds import words_for
 from .spelling import correction
 
 _LETTERS = re.compile("[a-z]")
-WORDS_ALONE = 4  # words that are counted by themselves: each costs a question
+WORDS_ALONE = 3  # words that are counted by themselves: each costs a question
 
 
 def sounding(query):
@@ -59,12 +60,17 @@ def words_alone(query):
     Returns:
         list of (word, total); empty for one word or very many, and where filters may be to blame.
     """
-    words = list(dict.fromkeys(query.words.text.split()))
+    parts = query.words.parts
     has_syntax = query.words.excluded or set(QUOTES) & set(normalise(query.words.text))
-    if query.chosen or has_syntax or not 2 <= len(words) <= WORDS_ALONE:
+    if query.chosen or has_syntax or not 2 <= len(parts) <= WORDS_ALONE:
         return []
-    asked = [(word, query.matching(word)) for word in words]
-    return [(word, _total(one)) for word, one in asked if one.words]
+    words = [part.run.replace(" ", "") for part in parts]
+    # As they were read, with their synonyms: reading them again would ask the database again.
+    readings = [
+        Reading(ParsedQuery(word, (part,))) for word, part in zip(words, parts, strict=True)
+    ]
+    totals = [_total(replace(query, reading=reading)) for reading in readings]
+    return list(zip(words, totals, strict=True))
 
 
 def _total(query):

@@ -254,6 +254,12 @@ class CostTest(SearchPageCase):
         for queries in after:
             self.assertLessEqual(len(queries), 15, "\n".join(queries))
 
+    def test_words_that_together_find_nothing(self):
+        self.make(1)
+        for words in ("社区 苏州", "社区 红盾 苏州"):
+            queries = self.queries(self.url, {"q": words})
+            self.assertLessEqual(len(queries), 15, "\n".join(queries))
+
     def test_lists_of_one_kind(self):
         self.make(2)
         before = len(self.queries("/brands/", {"year": "2020"}))
