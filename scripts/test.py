@@ -17,8 +17,8 @@ SERVERS = "DANGJIAN_TEST_SEARCH_URLS"
 FAULTS = "DANGJIAN_TEST_FAULT_SERVER"
 ENGINES = {"Elasticsearch": "elasticsearch:", "OpenSearch": "opensearch:", "encryption": "?ca="}
 # The running site keeps its own SQLite, and a fresh installation is the same, whatever the tests
-# beside them use.
-ON_POSTGRESQL = ["-m", "not running_site and not slow"]
+# beside them use; what asks no database had its turn.
+ON_POSTGRESQL = ["-m", "not running_site and not slow and not without_database"]
 
 
 def main():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.support.chromium import missing_for_browser
@@ -43,10 +44,22 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("running_site")
             # One worker, one running site.
             item.add_marker(pytest.mark.xdist_group("running_site"))
+        elif not asks_database(item):
+            item.add_marker("without_database")
         (kept if can_run(item) else left_out).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def asks_database(item):
+    """Return whether a test may ask the database: by its class, its fixtures or a mark."""
+    cls = getattr(item, "cls", None)
+    return (
+        (cls is not None and issubclass(cls, TransactionTestCase))
+        or bool({"db", "transactional_db", "client"} & set(getattr(item, "fixturenames", ())))
+        or item.get_closest_marker("django_db") is not None
+    )
 
 
 def can_run(item):
