@@ -4,7 +4,14 @@ from django.core import checks
 
 from . import conf
 
-COUNTS = {"SLOGAN_LENGTH": 30, "ABSTRACT_LENGTH": 1500, "CASE_LENGTH": 5000, "NAME_YEARS": 3}
+COUNTS = {
+    "SLOGAN_LENGTH": 30,
+    "ABSTRACT_LENGTH": 1500,
+    "CASE_LENGTH": 5000,
+    "COVER_WIDTH": 1200,
+    "PICTURE_WIDTH": 600,
+    "NAME_YEARS": 3,
+}
 
 
 @checks.register("dangjian")

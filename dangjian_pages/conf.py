@@ -6,6 +6,8 @@ DEFAULTS = {
     "SLOGAN_LENGTH": 30,  # characters a brand slogan should not pass
     "ABSTRACT_LENGTH": 1500,  # characters of a case abstract before the editor is warned
     "CASE_LENGTH": 5000,  # characters of a case body before the editor is warned
+    "COVER_WIDTH": 1200,  # pixels a cover picture should have at least
+    "PICTURE_WIDTH": 600,  # pixels any other picture of a text should have at least
     "RETURNED_GOES_TO": "first",  # step of what is handed in again: "first", or "returner"
     "NAME_YEARS": 3,  # years until a named record is due for review
     "AUDIT_DAYS": 365,  # days that audit records are kept, at least 180

@@ -5,9 +5,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import GroupPagePermission, Page
 
 from . import slugs
+from .preflight.blocking import PreflightFormMixin
 
 
-class DangjianPageForm(WagtailAdminPageForm):
+class DangjianPageForm(PreflightFormMixin, WagtailAdminPageForm):
     """Fills the slug from the title, and holds the rules for going public back from drafts."""
 
     def __init__(self, *args, **kwargs):

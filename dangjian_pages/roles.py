@@ -39,6 +39,12 @@ SEARCH = [
     (("dangjian_search", "synonym"), ["view", "add", "change", "delete"]),
     (("wagtailsearchpromotions", "searchpromotion"), ["view", "add", "change", "delete"]),
 ]
+# The list of phrases that preflight checks look for, and who may hand in what they forbid.
+PHRASES = [
+    (("dangjian_pages", "phrase"), ["view", "add", "change", "delete"]),
+    (("dangjian_pages", "storedfinding"), ["override_preflight"]),
+]
+PREFLIGHT = {FINAL_REVIEW: PHRASES, ADMINISTRATOR: PHRASES}
 # The review: who sees all of it, and who may act against its rules, giving a reason.
 REVIEW_VOCABULARY = [
     (("dangjian_pages", "appointment"), ["view", "add", "change", "delete"]),
@@ -62,6 +68,7 @@ MODEL_PERMISSIONS = {
         (("dangjian_pages", "dangjiantag"), ["view", "add", "change", "delete"]),
         (("dangjian_pages", "organisation"), ["view", "add", "change"]),
         (("dangjian_pages", "postkind"), ["view"]),
+        *PREFLIGHT[FINAL_REVIEW],
         *REVIEW[FINAL_REVIEW],
     ],
     ADMINISTRATOR: [
@@ -74,6 +81,7 @@ MODEL_PERMISSIONS = {
         (("wagtailcore", "task"), ["view", "add", "change", "delete"]),
         (("wagtailcore", "site"), ["view", "add", "change", "delete"]),
         *SEARCH,
+        *PREFLIGHT[ADMINISTRATOR],
         *REVIEW[ADMINISTRATOR],
         *AUDIT,
     ],
@@ -89,7 +97,7 @@ def permission(apps, app_label, model, action):
     content_types = apps.get_model("contenttypes", "ContentType").objects
     permissions = apps.get_model("auth", "Permission").objects
     content_type, _made = content_types.get_or_create(app_label=app_label, model=model)
-    own = own_permissions(apps, app_label, model)
+    own = own_permissions(app_label, model)
     codename = action if action in own else f"{action}_{model}"
     found, _made = permissions.get_or_create(
         content_type=content_type,
@@ -99,9 +107,10 @@ def permission(apps, app_label, model, action):
     return found
 
 
-def own_permissions(apps, app_label, model):
+def own_permissions(app_label, model):
     """Return the permissions that a model defines itself: dict of codename to name."""
-    known = apps.all_models.get(app_label, {})
+    # Of the models as they are now: the roles are made before the tables of later migrations.
+    known = installed_apps.all_models.get(app_label, {})
     return dict(known[model]._meta.permissions) if model in known else {}
 
 

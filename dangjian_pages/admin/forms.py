@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from ..models import DangjianTag, Organisation
+from ..preflight import phrase_files
 
 
 class MergeTagForm(forms.Form):
@@ -77,3 +78,23 @@ def refresh_organisation_tree(organisation):
         page for pk in below.values_list("pk", flat=True) for page in with_value("organisation", pk)
     }
     refresh_pages(sorted(pages))
+
+
+class PhraseFileForm(forms.Form):
+    """Takes a list of phrases in, and checks that it can be read."""
+
+    file = forms.FileField(
+        label=_("CSV file"),
+        help_text=_("UTF-8 or GB18030, at most 20,000 rows and 2 MB."),
+    )
+
+    def clean(self):
+        data = super().clean()
+        file = data.get("file")
+        if file is not None:
+            try:
+                data["text"] = phrase_files.decode(file.read(phrase_files.BYTES + 1))
+                phrase_files.read(data["text"])
+            except phrase_files.UnreadableFile as problem:
+                self.add_error("file", str(problem))
+        return data

@@ -49,12 +49,14 @@ from .demonstrations import (
 from .home import HomePage, StandardPage
 from .news import NewsChannelPage, NewsPage
 from .organisations import Organisation
+from .phrases import Phrase, PhraseKind, PhrasesVersion, PhraseUpload
 from .regions import Region
 from .review_assignments import ReviewAssignment
 from .review_items import ReviewBundle, ReviewItem
 from .review_records import RecordsAreKept, ReviewChainHead, ReviewRecord
 from .review_steps import ReviewStep, ReviewTaskState
 from .site_identities import SiteIdentity
+from .stored_findings import CheckedPage, StoredFinding, TextMark
 from .tags import DangjianTag, TaggedPage
 from .topics import TopicIndexPage, TopicPage
 
@@ -72,6 +74,7 @@ __all__ = [
     "CaseIndexPage",
     "CaseLesson",
     "CaseReport",
+    "CheckedPage",
     "DangjianTag",
     "Delegation",
     "DemonstrationIndexPage",
@@ -90,6 +93,10 @@ __all__ = [
     "NewsChannelPage",
     "NewsPage",
     "Organisation",
+    "Phrase",
+    "PhraseKind",
+    "PhrasesVersion",
+    "PhraseUpload",
     "PointDeliverable",
     "PointHighlight",
     "PointPicture",
@@ -114,7 +121,9 @@ __all__ = [
     "RoadmapStage",
     "SiteIdentity",
     "StandardPage",
+    "StoredFinding",
     "TaggedPage",
+    "TextMark",
     "TopicIndexPage",
     "TopicPage",
     "TypicalCasePage",
