@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page, RevisionMixin, WorkflowMixin
 
 from dangjian_pages.fields import BodyField
 from dangjian_pages.models.base import RecordPage
@@ -126,3 +126,17 @@ class VolunteerServicePage(ShowcaseRecord, Page):
 
     def search_texts(self):
         return [self.report]
+
+
+class ServiceNotice(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """A notice of the volunteer teams: a snippet that has drafts and is reviewed."""
+
+    title = models.CharField(pgettext_lazy("volunteers", "title"), max_length=100)
+    text = models.TextField(pgettext_lazy("volunteers", "text"))
+
+    class Meta:
+        verbose_name = _("notice of volunteer teams")
+        verbose_name_plural = _("notices of volunteer teams")
+
+    def __str__(self):
+        return self.title

@@ -1,8 +1,10 @@
 """Every door that the plug-in comes in by."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
-from . import blocks, contexts, facets, kinds
+from . import blocks, checks, contexts, facets, kinds
+from .notices import ServiceNoticeViewSet
 
 
 @hooks.register("register_dangjian_record_kind")
@@ -26,6 +28,12 @@ def register_service_schedule():
 
 
 hooks.register("construct_dangjian_page_context", contexts.add_teams_to_activity)
+register_snippet(ServiceNoticeViewSet)
+
+
+@hooks.register("register_dangjian_preflight_check")
+def register_shouting_check():
+    return checks.ShoutingCheck
 
 
 @hooks.register("register_icons")
