@@ -96,9 +96,7 @@ def refuse_unclean(instance, user, reason=""):
     findings = must_fix(run_checks(instance, user))
     if not findings:
         return []
-    override = make_override(findings, user, reason) or getattr(
-        instance, "preflight_override", None
-    )
+    override = make_override(findings, user, reason) or typed_override(findings, instance, user)
     if override is None:
         raise SubmissionRefused(findings)
     instance.preflight_override = override
@@ -113,6 +111,18 @@ def make_override(findings, user, reason):
         return None
     codes = list(dict.fromkeys(finding.code for finding in findings))
     return Override(reason, codes, len(findings))
+
+
+def typed_override(findings, instance, user):
+    """Return the Override typed into the form of this request that covers all findings, or None.
+
+    The form leaves it with the instance and with the user: a workflow loads the instance anew.
+    """
+    override = getattr(instance, "preflight_override", None) or getattr(
+        user, "preflight_override", None
+    )
+    covers = override is not None and {finding.code for finding in findings} <= set(override.codes)
+    return override if covers else None
 
 
 def log_override(instance, user):
@@ -146,6 +156,7 @@ class PreflightFormMixin:
     def _overrides(self, findings):
         override = make_override(findings, self.for_user, self.data.get(REASON, ""))
         self.instance.preflight_override = override
+        self.for_user.preflight_override = override
         if override is None:
             # The checks panel opens by itself where this is set.
             self.instance.preflight_refused = True

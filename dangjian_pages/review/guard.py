@@ -42,6 +42,11 @@ def without_review(reason):
         _without_review.reset(token)
 
 
+def publishes_without_review():
+    """Return whether this is code that publishes without review."""
+    return bool(_without_review.get())
+
+
 def is_reviewed(instance):
     """Return whether an object goes public by review only."""
     from .moving import steps_of
@@ -57,7 +62,7 @@ def why_not(revision):
     from .publishing import signed_item
 
     instance = revision.content_object
-    if _without_review.get() or not is_reviewed(instance) or says_what_is_live(revision):
+    if publishes_without_review() or not is_reviewed(instance) or says_what_is_live(revision):
         return ""
     item = signed_item(instance)
     if item is None or item.content_hash != revision_hash(revision):
@@ -154,7 +159,7 @@ def _guard_copying():
     @functools.wraps(execute)
     def guarded(self, skip_permission_checks=False):
         target = self.to or self.page.get_parent()
-        if self.keep_live and not _without_review.get() and _has_reviewed_pages(self, target):
+        if self.keep_live and not publishes_without_review() and _has_reviewed_pages(self, target):
             self.keep_live = False  # a copy says something else, at another address
         return execute(self, skip_permission_checks=skip_permission_checks)
 
@@ -172,7 +177,7 @@ def _guard_aliases():
     @functools.wraps(execute)
     def guarded(self, skip_permission_checks=False):
         target = self.parent or self.page.get_parent()
-        if not _without_review.get() and is_reviewed(target.specific):
+        if not publishes_without_review() and is_reviewed(target.specific):
             if not _alias_is_signed(self.page, self.recursive):
                 raise errors.ReviewRequired(
                     _("“%(title)s” has not been signed off, so no alias of it goes public.")

@@ -6,7 +6,8 @@ from wagtail.models import Page, TaskState
 
 from .. import conf
 from ..models import ReviewItem, ReviewStep, ReviewTaskState
-from . import records
+from ..preflight.blocking import refuse_unclean
+from . import guard, records
 from .choices import Act, Status
 from .content import revision_hash
 from .reviewers import barred_from, find_turn, organisation_of
@@ -23,8 +24,12 @@ def arrive(step, workflow_state, user):
         user: who moved it there, or None.
     Returns:
         ReviewTaskState, of the step at which the item stands now.
+    Raises:
+        SubmissionRefused: it is handed in with something that must be mended.
     """
     item = ReviewItem.objects.select_for_update().filter(workflow_state=workflow_state).first()
+    if (item is None or item.status == Status.RETURNED) and not guard.publishes_without_review():
+        refuse_unclean(workflow_state.content_object.get_latest_revision_as_object(), user)
     if item is None:
         item = new_item(workflow_state, user)
         return begin(item, step, user, note=Act.SUBMIT)

@@ -47,9 +47,9 @@ class PublishInEmergency:
         )
         with guard.without_review(self.reason):
             revision.publish(user=self.user, skip_permission_checks=True)
-        self.instance.refresh_from_db()
-        workflow = self.instance.get_workflow()
-        if workflow:
-            state = workflow.start(self.instance, self.user)
+            self.instance.refresh_from_db()
+            workflow = self.instance.get_workflow()
+            state = workflow.start(self.instance, self.user) if workflow else None
+        if state:
             ReviewItem.objects.filter(workflow_state=state).update(is_afterwards=True)
         return record
