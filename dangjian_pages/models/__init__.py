@@ -48,6 +48,13 @@ from .demonstrations import (
 )
 from .home import HomePage, StandardPage
 from .news import NewsChannelPage, NewsPage
+from .notices import (
+    Delivery,
+    DeliveryState,
+    MailRhythm,
+    Notice,
+    NoticeSettings,
+)
 from .organisations import Organisation
 from .regions import Region
 from .review_assignments import ReviewAssignment
@@ -74,6 +81,8 @@ __all__ = [
     "CaseReport",
     "DangjianTag",
     "Delegation",
+    "Delivery",
+    "DeliveryState",
     "DemonstrationIndexPage",
     "DemonstrationPointPage",
     "DemonstrationPostPage",
@@ -85,10 +94,13 @@ __all__ = [
     "Honour",
     "Indicator",
     "LeaderVisit",
+    "MailRhythm",
     "MediaCoverage",
     "MethodStep",
     "NewsChannelPage",
     "NewsPage",
+    "Notice",
+    "NoticeSettings",
     "Organisation",
     "PointDeliverable",
     "PointHighlight",
