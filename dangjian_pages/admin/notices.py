@@ -11,7 +11,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
@@ -81,7 +81,7 @@ class NoticeColumn(Column):
     cell_template_name = "dangjian_pages/admin/notice_cell.html"
 
 
-class MarkColumn(Column):
+class MarkColumn(BaseColumn):
     """The button that marks a notice as read, or as unread again."""
 
     cell_template_name = "dangjian_pages/admin/notice_mark.html"

@@ -67,7 +67,7 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.kind} → {self.user}"
+        return f"{self.kind} → {self.user_id}"
 
 
 class MailRhythm(models.TextChoices):
@@ -96,7 +96,7 @@ class NoticeSettings(models.Model):
         verbose_name_plural = _("settings of notices")
 
     def __str__(self):
-        return f"{self.user}: {self.get_mail_display()}"
+        return f"{self.user_id}: {self.get_mail_display()}"
 
 
 class DeliveryState(models.TextChoices):
