@@ -17,7 +17,10 @@ class NoticeSettingsForm(forms.ModelForm):
         label=gettext_lazy("Tell me of"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("What you have to act on you are told of in any case."),
+        help_text=gettext_lazy(
+            "What you have to act on you are told of in any case. “Notifications” below is about "
+            "comments and about other workflows."
+        ),
     )
 
     class Meta:

@@ -168,8 +168,8 @@ CHANGED = NoticeKind(
 )
 TAKEN_BACK = NoticeKind(
     "taken_back",
-    _("Taken back"),
-    _("Taken back: %(title)s"),
+    _("Submission taken back"),
+    _("Submission taken back: %(title)s"),
     _("%(who)s ended the review."),
     icon="rotate",
 )
@@ -207,14 +207,14 @@ CORRECTED = NoticeKind(
     "corrected",
     _("Corrected after publication"),
     _("Corrected: %(title)s"),
-    _("By %(who)s.\nOpinion: %(opinion)s"),
+    _("By %(who)s.\nReason: %(reason)s\nOpinion: %(opinion)s"),
     icon="edit",
 )
 ADVICE = NoticeKind(
     "advice",
     _("Advice from outside"),
     _("Advice received: %(title)s"),
-    _("By %(who)s.\nOpinion: %(opinion)s"),
+    _("From %(who)s.\nOpinion: %(opinion)s"),
     icon="comment",
 )
 DUE_SOON = NoticeKind(

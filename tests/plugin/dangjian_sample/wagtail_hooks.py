@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from . import blocks, contexts, facets, kinds
+from . import blocks, contexts, facets, kinds, notices
 
 
 @hooks.register("register_dangjian_record_kind")
@@ -26,6 +26,11 @@ def register_service_schedule():
 
 
 hooks.register("construct_dangjian_page_context", contexts.add_teams_to_activity)
+
+
+@hooks.register("register_dangjian_notice_channel")
+def register_duty_log():
+    return notices.DutyLogChannel
 
 
 @hooks.register("register_icons")
