@@ -199,7 +199,7 @@ WITHDRAWN = NoticeKind(
     "withdrawn",
     _("Withdrawn after publication"),
     _("Withdrawn: %(title)s"),
-    _("By %(who)s.\nReason: %(reason)s\nOpinion: %(opinion)s"),
+    _("By %(who)s.\nReason: %(reason)s"),
     required=True,
     icon="no-view",
 )
@@ -207,7 +207,7 @@ CORRECTED = NoticeKind(
     "corrected",
     _("Corrected after publication"),
     _("Corrected: %(title)s"),
-    _("By %(who)s.\nReason: %(reason)s\nOpinion: %(opinion)s"),
+    _("By %(who)s.\nReason: %(reason)s\nWas: %(wrong)s\nIs now: %(right)s"),
     icon="edit",
 )
 ADVICE = NoticeKind(

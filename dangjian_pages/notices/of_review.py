@@ -20,7 +20,7 @@ from .people import (
 from .telling import notify
 
 ENDS_TURN = (Act.SIGN, Act.RETURN, Act.DECLINE, Act.CANCEL)
-REMINDERS = {"due_soon": kinds.DUE_SOON, "overdue": kinds.OVERDUE}
+REMINDERS = {"due": kinds.DUE_SOON, "overdue": kinds.OVERDUE}
 
 
 @receiver(task_submitted, sender=ReviewTaskState)
@@ -72,7 +72,8 @@ def settle(item, kind, **which):
 
 
 def _params(record):
-    return {
+    details = {name: text for name, text in record.detail.items() if isinstance(text, str)}
+    return details | {
         "step": record.step_name,
         "opinion": record.opinion,
         "errors": len(record.errors) or "",
@@ -87,11 +88,10 @@ def _tell_author(kind):
 
 
 def _tell_of_return(record, item, instance, by):
-    to_step = record.detail.get("to_step")
     kind, users = kinds.RETURNED, [item.submitted_by]
-    if to_step:
+    if "to_step" in record.detail:
         kind, users = kinds.SENT_BACK, [item.submitted_by, *passed_by(item)]
-    notify(users, kind.name, item=item, by=by, params=_params(record) | {"to_step": to_step or ""})
+    notify(users, kind.name, item=item, by=by, params=_params(record))
 
 
 def _tell_of_signing(record, item, instance, by):
@@ -99,8 +99,7 @@ def _tell_of_signing(record, item, instance, by):
     if follows_at_once:
         return  # the record of its publication comes next, and says the same
     kind = kinds.SIGNED_FOR if item.publication == Publication.AT else kinds.SIGNED
-    params = _params(record) | {"publish_at": record.detail.get("publish_at", "")}
-    notify([item.submitted_by], kind.name, item=item, by=by, params=params)
+    notify([item.submitted_by], kind.name, item=item, by=by, params=_params(record))
 
 
 def _tell_of_change(record, item, instance, by):
@@ -139,13 +138,13 @@ def _tell_of_emergency(record, item, instance, by):
 def _tell_all_concerned(kind):
     def tell(record, item, instance, by):
         instance = instance or item.instance
-        reason = str(record.detail.get("reason", "")) or record.override_reason
+        reason = record.detail.get("reason", "") or record.override_reason
         notify(
             [*authors_of(instance), *reviewed_by(instance), *overseers()],
             kind.name,
             instance=instance,
             by=by,
-            params=_params(record) | {"reason": reason},
+            params=_params(record) | {"reason": reason or record.opinion},
         )
 
     return tell
@@ -182,6 +181,6 @@ def tell_of_reminder(sender, item, users, kind, **kwargs):
     """Remind users of an item: a receiver for the signal of the reminders.
 
     Args:
-        kind: "due_soon" or "overdue".
+        kind: "due" or "overdue".
     """
     notify(users, REMINDERS[kind].name, item=item)

@@ -191,8 +191,12 @@ class ActsTest(ToldFixture, TestCase):
             detail = {"reason": "数据有误"}
             records.write(act, instance=page, user=self.final, detail=detail)
             self.assertTold(writer=[kind], first=[kind], second=[kind], overseer=[kind])
-        records.write(Act.WITHDRAW, instance=page, user=self.final, detail={"reason": "数据有误"})
-        self.assertIn("数据有误", last_text(self.editor).text)
+        item = page.dangjian_review_items.get()
+        records.write(Act.WITHDRAW, item=item, user=self.final, opinion="数据有误")
+        self.assertEqual(last_text(self.editor).text, "操作人：终审员\n理由：数据有误")
+        detail = {"wrong": "32", "right": "23"}
+        records.write(Act.CORRECT, item=item, user=self.final, detail=detail)
+        self.assertEqual(last_text(self.editor).text, "操作人：终审员\n原文：32\n更正为：23")
 
     def test_advice_from_outside(self):
         item = self.submit()
@@ -210,7 +214,7 @@ class ActsTest(ToldFixture, TestCase):
     def test_reminders(self):
         item = self.submit()
         clear()
-        for kind in ("due_soon", "overdue"):
+        for kind in ("due", "overdue"):
             tell_of_reminder(None, item=item, users=[self.first, self.outsider], kind=kind)
         self.assertTold(first=["due_soon", "overdue"])
 
