@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("dangjian_pages", "0007_review_workflows"),
+        ("dangjian_pages", "0010_audit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
