@@ -12,6 +12,10 @@ DEFAULTS = {
     "NAME_YEARS": 3,  # years until a named record is due for review
     "AUDIT_DAYS": 365,  # days that audit records are kept, at least 180
     "TRUSTED_PROXIES": 0,  # our own proxies in front, each appending to X-Forwarded-For
+    "NOTICE_MAIL": "at_once",  # mails of who has not chosen: "at_once", "digest" or "never"
+    "NOTICE_DAYS": 365,  # days that notices are kept
+    "NOTICE_CHANNELS": {},  # other ways to send notices, by name; see docs/administrators.md
+    "DIGEST_HOUR": 8,  # when the mail with a day's notices goes out, local time
     "SHOW_REVOKED": False,  # whether the public sees records whose plate was taken down
 }
 

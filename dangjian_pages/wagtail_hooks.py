@@ -24,6 +24,7 @@ from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
 from .blocks.registry import make_body_block
 from .models.base import DangjianPage
+from .notices import hooks as notice_hooks  # noqa: F401
 from .preflight import hooks as preflight_hooks  # noqa: F401
 
 for kind in kinds.KINDS:

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from wagtail.users.models import UserProfile
 
 from .. import roles
+from ..models import MailRhythm, NoticeSettings
 
 PASSWORD = "dangjian-demo"
 # name: (shown name, role). Chinese names have no first and last part to turn around.
@@ -49,6 +50,7 @@ def silence(user):
     profile.approved_notifications = False
     profile.rejected_notifications = False
     profile.save()
+    NoticeSettings.objects.update_or_create(user=user, defaults={"mail": MailRhythm.NEVER})
 
 
 def demo_accounts():

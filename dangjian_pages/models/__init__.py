@@ -48,6 +48,13 @@ from .demonstrations import (
 )
 from .home import HomePage, StandardPage
 from .news import NewsChannelPage, NewsPage
+from .notices import (
+    Delivery,
+    DeliveryState,
+    MailRhythm,
+    Notice,
+    NoticeSettings,
+)
 from .organisations import Organisation
 from .phrases import Phrase, PhraseKind, PhrasesVersion, PhraseUpload
 from .regions import Region
@@ -77,6 +84,8 @@ __all__ = [
     "CheckedPage",
     "DangjianTag",
     "Delegation",
+    "Delivery",
+    "DeliveryState",
     "DemonstrationIndexPage",
     "DemonstrationPointPage",
     "DemonstrationPostPage",
@@ -88,10 +97,13 @@ __all__ = [
     "Honour",
     "Indicator",
     "LeaderVisit",
+    "MailRhythm",
     "MediaCoverage",
     "MethodStep",
     "NewsChannelPage",
     "NewsPage",
+    "Notice",
+    "NoticeSettings",
     "Organisation",
     "Phrase",
     "PhraseKind",

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import blocks, checks, contexts, facets, kinds
+from . import blocks, channels, checks, contexts, facets, kinds
 from .notices import ServiceNoticeViewSet
 
 
@@ -34,6 +34,11 @@ register_snippet(ServiceNoticeViewSet)
 @hooks.register("register_dangjian_preflight_check")
 def register_shouting_check():
     return checks.ShoutingCheck
+
+
+@hooks.register("register_dangjian_notice_channel")
+def register_duty_log():
+    return channels.DutyLogChannel
 
 
 @hooks.register("register_icons")
