@@ -7,6 +7,8 @@ from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.models import WorkflowMixin, get_page_models
+from wagtail.snippets.models import get_snippet_models
 
 from ..models import Organisation, ReviewItem
 from ..review.choices import Priority, Stage, Status
@@ -17,15 +19,14 @@ CLAIMS = [("me", _("Me")), ("others", _("Somebody else")), ("nobody", _("Nobody"
 
 
 def kinds_in_review():
-    """Return the (id, label) of the content types that are or were in review."""
-    types = ContentType.objects.filter(pk__in=ReviewItem.objects.values("content_type"))
+    """Return the (id, label) of the content types that can be reviewed, by their labels."""
+    snippets = [model for model in get_snippet_models() if issubclass(model, WorkflowMixin)]
+    types = ContentType.objects.get_for_models(*get_page_models(), *snippets).values()
     return sorted(((one.pk, kind_label(one)) for one in types), key=lambda kind: str(kind[1]))
 
 
 class TodoFilterSet(WagtailFilterSet):
-    content_type = django_filters.MultipleChoiceFilter(
-        label=_("Kind"), choices=kinds_in_review, widget=CheckboxSelectMultiple
-    )
+    content_type = django_filters.ChoiceFilter(label=_("Kind"), choices=kinds_in_review)
     organisation = OrganisationFilter(
         label=_("Organisation"), queryset=Organisation.objects.order_by("path")
     )

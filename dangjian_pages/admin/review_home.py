@@ -32,7 +32,7 @@ class ReviewPanel(Component):
     @cached_property
     def parts(self):
         """The parts that hold something: list of dict."""
-        late = self.desk.items(desk.SENT).filter(self.desk.belonging[desk.OVERDUE])
+        late = self.desk.items(desk.SENT).filter(self.desk.belonging(desk.OVERDUE))
         parts = [
             (_("Waiting for me"), self.desk.items(desk.WAITING), tab_url(desk.WAITING)),
             (_("Returned to me"), self.desk.items(desk.RETURNED), tab_url(desk.RETURNED)),

@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.models import Page, Workflow, get_page_models
+from wagtail.models import Workflow, get_page_models
 
 from ..models import Appointment, Delegation, Organisation, ReviewAssignment
 from ..review.choices import Stage
@@ -261,7 +261,7 @@ class AssignmentViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("content_type"),
-            FieldPanel("section", page_type=Page),
+            FieldPanel("section"),
             FieldPanel("workflow"),
         ],
         base_form_class=AssignmentForm,

@@ -75,6 +75,12 @@ class TodoView(IndexView):
     def chosen_status(self):
         return self.filters.form.cleaned_data.get("status") if self.filters.is_valid() else None
 
+    def get_paginator(self, items, page_size, **kwargs):
+        paginator = super().get_paginator(items, page_size, **kwargs)
+        if not (self.is_searching or self.is_filtering):
+            paginator.count = self.desk.counts[self.tab]
+        return paginator
+
     def order_queryset(self, items):
         key = (self.ordering or "").removeprefix("-")
         if key not in ("step_due_at", "priority", "submitted_at", "title"):

@@ -9,9 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import page_permission_policy
 
-from ..models import Organisation, ReviewItem
+from ..models import ReviewItem
 from .choices import Status
-from .visibility import oversees, turn_q, visible_to
+from .visibility import oversees, turn_q, turn_rows, visible_to
 
 WAITING, SENT, RETURNED, OVERDUE, SECTION, ALL = (
     "waiting", "sent", "returned", "overdue", "section", "all"
@@ -49,8 +49,13 @@ class Desk:
         self.user = user
 
     @cached_property
+    def _rows(self):
+        return turn_rows(self.user)
+
+    @cached_property
     def turn(self):
-        return turn_q(self.user)
+        """The Q of the items on which this person may decide."""
+        return turn_q(self.user, self._rows)
 
     @cached_property
     def oversees(self):
@@ -69,37 +74,41 @@ class Desk:
         """Return the items of a tab, closed ones too: queryset of ReviewItem."""
         # What waits for a person, or comes from them, they may know of.
         items = ReviewItem.objects.all() if tab in OWN else self.visible
-        return items.filter(self.belonging[tab])
+        return items.filter(self.belonging(tab))
 
     @cached_property
     def waiting_count(self):
-        return ReviewItem.objects.filter(self.belonging[WAITING]).count()
+        """How many items wait for this person."""
+        if "counts" in self.__dict__:
+            return self.counts[WAITING]
+        return ReviewItem.objects.filter(self.belonging(WAITING)).count()
 
     @cached_property
     def counts(self):
         """How many items in flight each tab holds: dict of name to int, in one query."""
         return self.visible.filter(IN_FLIGHT).aggregate(
-            **{name: Count("pk", filter=self.belonging[name]) for name in self.tabs}
+            **{name: Count("pk", filter=self.belonging(name)) for name in self.tabs}
         )
 
-    @cached_property
-    def belonging(self):
-        """What each tab asks for: dict of name to Q."""
-        mine = Q(submitted_by=self.user)
-        in_review = Q(status=Status.WAITING)
-        return {
-            WAITING: in_review & self.turn,
-            SENT: mine,
-            RETURNED: mine & Q(status=Status.RETURNED),
-            OVERDUE: in_review & Q(step_due_at__lt=timezone.now()),
-            SECTION: self._section,
-            ALL: Q(),
-        }
+    def belonging(self, tab):
+        """Return the Q of what belongs into a tab."""
+        match tab:
+            case "waiting":
+                return Q(status=Status.WAITING) & self.turn
+            case "sent":
+                return Q(submitted_by=self.user)
+            case "returned":
+                return Q(submitted_by=self.user, status=Status.RETURNED)
+            case "overdue":
+                return Q(status=Status.WAITING, step_due_at__lt=timezone.now())
+            case "section":
+                return self._section
+        return Q()
 
     @cached_property
     def _section(self):
         """The Q of what belongs to organisations for which this person reviews, or can change."""
         pages = page_permission_policy.instances_user_has_permission_for(self.user, "change")
-        paths = Organisation.objects.filter(appointments__user=self.user).values_list("path")
-        below = [Q(organisation__path__startswith=path) for (path,) in paths.distinct()]
+        paths = {path for user_id, *_where, path in self._rows if user_id == self.user.pk and path}
+        below = [Q(organisation__path__startswith=path) for path in sorted(paths)]
         return reduce(or_, below, Q(page__in=pages.values("pk")))

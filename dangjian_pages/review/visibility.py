@@ -40,31 +40,40 @@ def represented_by(user, day=None):
     return [row.user for row in rows.select_related("user")]
 
 
-def turn_q(user):
-    """Return the Q of the items on which a user may decide: as reviewer, or in another's place."""
-    mine = Q(pk__in=[])
-    for user_id, theirs in _turns(user).items():
-        mine |= theirs if user_id == user.pk else theirs & _not_barred(user_id)
-    return mine & _not_barred(user)
+def turn_rows(user):
+    """Return as what a user reviews, and as what those do whom they represent, in one query.
 
-
-def _turns(user):
-    """Return for what this user reviews, and each whom they represent: dict of user's id to Q."""
+    Returns:
+        list of (id of the reviewer, id of the organisation or group, stage or "" for a group,
+        the organisation's path in the tree or "").
+    """
     if not user.is_active:
-        return {}
+        return []
     represented = Delegation.objects.current().filter(substitute=user, user__is_active=True)
     persons = Q(user=user) | Q(user__in=represented.values("user"))
-    in_groups = Group.objects.filter(persons).values_list("user", "pk", Value(""))
+    in_groups = Group.objects.filter(persons).values_list("user", "pk", Value(""), Value(""))
     appointed = Appointment.objects.filter(persons).values_list(
-        "user_id", "organisation_id", "stage"
+        "user_id", "organisation_id", "stage", "organisation__path"
     )
-    turns = defaultdict(Q)
     # In one query, since every page of the admin shows how many items wait.
-    for user_id, place, stage in appointed.union(in_groups):
+    return list(appointed.union(in_groups))
+
+
+def turn_q(user, rows=None):
+    """Return the Q of the items on which a user may decide: as reviewer, or in another's place.
+
+    Args:
+        rows: turn_rows(user), where they are known already.
+    """
+    turns = defaultdict(Q)
+    for user_id, place, stage, _path in turn_rows(user) if rows is None else rows:
         turns[user_id] |= (
             Q(reviewing_organisation=place, stage=stage) if stage else Q(reviewing_group=place)
         )
-    return turns
+    mine = Q(pk__in=[])
+    for user_id, theirs in turns.items():
+        mine |= theirs if user_id == user.pk else theirs & _not_barred(user_id)
+    return mine & _not_barred(user)
 
 
 def waiting_for(user, turn=None):
