@@ -106,7 +106,12 @@ class DueColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"item": instance, "due_on": last_day(instance)}
+        waits = instance.status == Status.SIGNED and instance.publish_at
+        return context | {
+            "item": instance,
+            "due_on": last_day(instance),
+            "waits_until": instance.publish_at if waits else None,
+        }
 
 
 def last_day(item):

@@ -31,7 +31,7 @@ class TodoFilterSet(WagtailFilterSet):
         label=_("Organisation"), queryset=Organisation.objects.order_by("path")
     )
     stage = django_filters.MultipleChoiceFilter(
-        label=_("Stage"), choices=Stage, widget=CheckboxSelectMultiple
+        label=_("Step"), choices=Stage, widget=CheckboxSelectMultiple
     )
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"),

@@ -51,7 +51,7 @@ class AppointmentFilterSet(WagtailFilterSet):
         label=gettext_lazy("Organisation"), queryset=Organisation.objects.order_by("path")
     )
     stage = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Stage"), choices=Stage, widget=CheckboxSelectMultiple
+        label=gettext_lazy("Step"), choices=Stage, widget=CheckboxSelectMultiple
     )
     able = django_filters.ChoiceFilter(
         label=gettext_lazy("Account"),
@@ -101,7 +101,7 @@ class AppointmentViewSet(ModelViewSet):
         ),
         Column("organisation", label=gettext_lazy("Organisation"), accessor="organisation.name"),
         Column(
-            "stage", label=gettext_lazy("Stage"), accessor="get_stage_display", sort_key="stage"
+            "stage", label=gettext_lazy("Step"), accessor="get_stage_display", sort_key="stage"
         ),
         Column("position", label=gettext_lazy("Position")),
     ]

@@ -35,6 +35,7 @@ class TodoView(IndexView):
     page_title = gettext_lazy("To-do")
     header_icon = ICON
     paginate_by = 50
+    table_classname = "listing dangjian-todo"
     search_fields = ["title"]
     filterset_class = TodoFilterSet
     _show_breadcrumbs = True

@@ -33,7 +33,8 @@ class Seen:
         """Return what str() of a Seen was made from; None if it was not."""
         item_id, _dot, rest = text.partition(".")
         state, _dot, content_hash = rest.partition(".")
-        if not (item_id.isdecimal() and state.isdecimal() and content_hash):
+        numbers = all(one.isdecimal() and len(one) < 19 for one in (item_id, state))
+        if not numbers or not content_hash:
             return None
         return cls(int(item_id), int(state), content_hash)
 
@@ -68,6 +69,7 @@ def check(item, user):
     """Return the Result that passing an item now would have. Changes nothing."""
     wanted = decision(item, user)
     try:
+        wanted.check_is_open()
         allow(item)
         wanted.check()
     except errors.ReviewRefused as refusal:
@@ -104,6 +106,7 @@ def _pass(item, seen, user, opinion):
         item, user, opinion=opinion, seen_state=seen.state, seen_hash=seen.content_hash
     )
     try:
+        wanted.check_is_open()  # of what has gone on, the next step is of no matter
         allow(item)
         wanted.execute()
     except (errors.ReviewRefused, PublishPermissionError) as refusal:
