@@ -100,9 +100,7 @@ class AppointmentViewSet(ModelViewSet):
             url_name="dangjian_appointments:edit",
         ),
         Column("organisation", label=gettext_lazy("Organisation"), accessor="organisation.name"),
-        Column(
-            "stage", label=gettext_lazy("Step"), accessor="get_stage_display", sort_key="stage"
-        ),
+        Column("stage", label=gettext_lazy("Step"), accessor="get_stage_display", sort_key="stage"),
         Column("position", label=gettext_lazy("Position")),
     ]
     edit_handler = ObjectList(

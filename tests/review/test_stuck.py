@@ -41,7 +41,7 @@ class StuckFixture(TodoFixture):
         )
 
     def empty_groups(self):
-        for group in Group.objects.all():
+        for group in Group.objects.exclude(name=roles.ADMINISTRATOR):
             group.user_set.clear()
 
 
@@ -314,12 +314,12 @@ class MendingTest(StuckFixture, TestCase):
         call_command("dangjian_review_check", stdout=output)
         self.assertEqual(mend_all(), [])
 
-    def test_a_hundred_items_take_no_more_queries(self):
+    def test_more_items_take_no_more_queries(self):
         self.submit()
         stuck.find()
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(9):
             stuck.find()
         for number in range(5):
             self.submit(self.draft(title=f"稿{number}"))
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(9):
             stuck.find()
