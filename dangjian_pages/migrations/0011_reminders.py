@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The day of an item's last reminder; what is arranged and mended becomes an act."""
 
-    dependencies = [("dangjian_pages", "0007_review_workflows")]
+    dependencies = [("dangjian_pages", "0010_audit")]
 
     operations = [
         migrations.AddField(
