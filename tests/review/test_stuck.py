@@ -3,8 +3,10 @@
 from datetime import timedelta
 from io import StringIO
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import Task, TaskState, Workflow, WorkflowState
@@ -76,6 +78,17 @@ class NobodyLeftTest(StuckFixture, TestCase):
         self.assertEqual(self.fresh(item).status, Status.CANCELLED)
         self.assertIsNone(self.fresh(self.page).current_workflow_state)
         self.assertEqual(self.submit().status, Status.WAITING)  # it can be submitted again
+
+    def test_who_decided_and_wrote_is_deleted(self):
+        Appointment.objects.create(user=self.editor, organisation=self.branch, stage="first")
+        item = self.decide(self.submit(), "pass", self.first)
+        get_user_model().objects.filter(pk__in=[self.first.pk, self.editor.pk]).delete()
+        Appointment.objects.create(user=self.outsider, organisation=self.branch, stage="second")
+        item = self.fresh(item)
+        self.assertEqual(item.reviewing_organisation, self.committee)
+        self.assertEqual(self.codes(), [])
+        connection.check_constraints()
+        self.assertEqual(self.decide(item, "pass", self.second).stage, "final")
 
     def test_a_deleted_organisation(self):
         item = self.submit()
