@@ -74,7 +74,7 @@ class AppointmentsTest(TodoFixture, TestCase):
         self.assertFalse(Appointment.objects.filter(user__in=[inactive, visitor]).exists())
 
     def test_not_twice(self):
-        self.assertContains(self.add(user=self.first.pk), "已担任该审次")
+        self.assertContains(self.add(user=self.first.pk), "已有这项任务")
 
     def test_searched_and_filtered(self):
         self.first.is_active = False
@@ -148,7 +148,7 @@ class DelegationsTest(TodoFixture, TestCase):
         for data, message in [
             ({"substitute": self.first.pk} | self.days(), "选择"),
             ({"substitute": inactive.pk} | self.days(), "选择"),
-            ({"substitute": self.second.pk} | self.days(3, 1), "最后一天"),
+            ({"substitute": self.second.pk} | self.days(3, 1), "结束日期早于"),
             ({"substitute": self.second.pk} | self.days(-5, -1), "这一天已过"),
             ({"substitute": "", "starts_on": "x", "ends_on": ""}, "输入"),
         ]:

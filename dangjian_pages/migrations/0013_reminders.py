@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The day of an item's last reminder; what is arranged and mended becomes an act."""
 
-    dependencies = [("dangjian_pages", "0010_audit")]
+    dependencies = [("dangjian_pages", "0012_notices")]
 
     operations = [
         migrations.AddField(
