@@ -3,6 +3,7 @@
 from django.conf import settings
 
 DEFAULTS = {
+    "CLAIM_DAYS": 3,  # working days after which a claimed item counts as stuck
     "SLOGAN_LENGTH": 30,  # characters a brand slogan should not pass
     "ABSTRACT_LENGTH": 1500,  # characters of a case abstract before the editor is warned
     "CASE_LENGTH": 5000,  # characters of a case body before the editor is warned

@@ -19,6 +19,7 @@ from .admin import audit, bulk_publishing, deleting, sections, tag_suggestions, 
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
+from .admin.review_hooks import register_review_urls  # noqa: F401
 from .audit import group_form, retention
 from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK

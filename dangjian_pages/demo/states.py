@@ -1,11 +1,9 @@
 """Demo items that are not simply live: drafts, in review, scheduled, private."""
 
-import datetime
-
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from .. import models
+from . import reviews
 
 # Places of news items in the order of the texts.
 DRAFTS, IN_REVIEW, SCHEDULED, PRIVATE = (5, 30), (12, 44), (20,), (60,)
@@ -17,23 +15,16 @@ NEVER_PUBLISHED = {*DRAFTS, *IN_REVIEW, *SCHEDULED, CASE_DRAFT, CASE_IN_REVIEW}
 def apply_states(world):
     """Turn a few of the live demo items into what an office has besides."""
     news = list(models.NewsPage.objects.order_by("pk"))
+    reviews.appoint(world)
     for place in IN_REVIEW:
-        submit(news[place])
+        reviews.submit(news[place])
     for place in SCHEDULED:
-        schedule(news[place], world.users["final"])
+        reviews.sign_for_later(world, news[place])
     for place in PRIVATE:
         PageViewRestriction(page=news[place], restriction_type="login").save()
-    submit(world.pages[CASE_IN_REVIEW])
+    reviews.submit(world.pages[CASE_IN_REVIEW])
     change_without_publishing(models.BrandPage.objects.order_by("pk").first())
-
-
-def submit(page):
-    page.get_workflow().start(page, page.owner)
-
-
-def schedule(page, user):
-    page.go_live_at = timezone.now() + datetime.timedelta(days=3)
-    page.save_revision(user=user).publish(user=user)
+    reviews.send_for_review(world)
 
 
 def change_without_publishing(page):

@@ -88,6 +88,7 @@ class ReviewItem(models.Model):
     submitted_at = models.DateTimeField(_("submitted at"), default=timezone.now)
     step_started_at = models.DateTimeField(_("at this step since"), default=timezone.now)
     step_due_at = models.DateTimeField(_("due"), null=True, blank=True, db_index=True)
+    reminded_on = models.DateField(null=True, editable=False)  # the last day
     wanted_on = models.DateField(
         _("wanted by"), null=True, blank=True, help_text=_("When the editor needs it public.")
     )

@@ -68,6 +68,8 @@ class Act(models.TextChoices):
     CORRECT = "correct", _("Corrected")
     ESCALATE = "escalate", _("Handed up: no reviewer was left")
     ADVICE = "advice", _("Advice from outside")
+    ARRANGE = "arrange", _("Priority, date or bundle set")
+    MEND = "mend", _("Mended")
 
 
 class ErrorKind(models.TextChoices):

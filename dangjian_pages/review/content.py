@@ -46,7 +46,11 @@ def instance_hash(instance):
 def canonical(content, model):
     """Return what is hashed: JSON text with sorted keys, of the content without housekeeping."""
     return json.dumps(
-        essence(content, model), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        essence(content, model),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        cls=DjangoJSONEncoder,  # a version that was just made holds dates, a stored one texts
     )
 
 

@@ -1,5 +1,6 @@
 """How an item comes to a step: first submission, next step, after a return, after a change."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, TaskState
@@ -99,7 +100,8 @@ def give_turn(item):
     step = ReviewStep.objects.get(pk=item.step_id)
     barred = barred_from(item, step)
     turn = find_turn(step, item.organisation, barred)
-    item.barred.set(barred)
+    # Who has left altogether is known to the records only.
+    item.barred.set(get_user_model().objects.filter(pk__in=barred))
     item.reviewing_organisation, item.reviewing_group = turn.organisation, turn.group
     item.is_escalated = turn.is_escalated
     item.save(update_fields=["reviewing_organisation", "reviewing_group", "is_escalated"])

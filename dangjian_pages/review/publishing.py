@@ -26,7 +26,9 @@ def release(item, user):
 def release_bundle(bundle, user):
     """Publish a bundle once all its items are signed off; return whether they were."""
     items = list(
-        bundle.items.select_for_update().exclude(status__in=(Status.CANCELLED, Status.DECLINED))
+        bundle.items.select_for_update().exclude(
+            status__in=(Status.CANCELLED, Status.DECLINED, Status.REVOKED)
+        )
     )
     if any(item.status != Status.SIGNED for item in items):
         return False

@@ -1,13 +1,13 @@
 """What happens elsewhere and concerns the review: changed content, ended workflows, people."""
 
 from django.contrib.auth import get_user_model
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowMixin
 from wagtail.signals import workflow_approved, workflow_cancelled
 
-from ..models import Appointment, ReviewItem
+from ..models import Appointment, Organisation, ReviewItem
 from . import moving, records
 from .choices import Act, Status
 from .content import instance_hash, revision_hash
@@ -77,15 +77,30 @@ def close_afterwards(sender, instance, user=None, **kwargs):
 
 
 @receiver([post_save, post_delete], sender=Appointment)
-def give_turns_anew(sender, instance, raw=False, **kwargs):
+def give_turns_anew(sender, instance, raw=False, origin=None, **kwargs):
     """Somebody came or left: look again who decides on what waits below the organisation."""
-    if not raw:
-        below = instance.organisation.path
-        _renew(
-            ReviewItem.objects.filter(
-                status=Status.WAITING, stage=instance.stage, organisation__path__startswith=below
-            )
-        )
+    # What goes together with its user or organisation is looked at when those are gone.
+    if not raw and (origin is None or getattr(origin, "model", type(origin)) is Appointment):
+        _renew_at(instance.organisation.path, instance.stage)
+
+
+@receiver(pre_delete, sender=get_user_model())
+def remember_turns(sender, instance, **kwargs):
+    turns = instance.dangjian_appointments.values_list("organisation__path", "stage")
+    instance.left_turns = list(turns)
+
+
+@receiver(post_delete, sender=get_user_model())
+def give_turns_of_deleted_anew(sender, instance, **kwargs):
+    for path, stage in instance.left_turns:
+        _renew_at(path, stage)
+
+
+@receiver(post_delete, sender=Organisation)
+def give_turns_of_nobody_anew(sender, **kwargs):
+    """What was reviewed by an organisation that is gone waits for nobody."""
+    nobody = ReviewItem.objects.filter(reviewing_organisation=None, reviewing_group=None)
+    _renew(nobody.filter(status=Status.WAITING))
 
 
 @receiver(pre_save, sender=get_user_model())
@@ -100,6 +115,11 @@ def give_turns_of_user_anew(sender, instance, raw=False, **kwargs):
         return
     for appointment in instance.dangjian_appointments.select_related("organisation"):
         give_turns_anew(Appointment, appointment)
+
+
+def _renew_at(path, stage):
+    waiting = ReviewItem.objects.filter(status=Status.WAITING, stage=stage)
+    _renew(waiting.filter(organisation__path__startswith=path))
 
 
 def _renew(items):

@@ -1,6 +1,9 @@
 """Which items a user may see, and which wait for them: one query each."""
 
-from django.db.models import Q
+from collections import defaultdict
+
+from django.contrib.auth.models import Group
+from django.db.models import Q, Value
 from wagtail.permissions import page_permission_policy
 
 from ..models import Appointment, Delegation, ReviewItem, ReviewRecord
@@ -37,23 +40,58 @@ def represented_by(user, day=None):
     return [row.user for row in rows.select_related("user")]
 
 
-def turn_q(user):
-    """Return the Q of the items on which a user may decide: as reviewer, or in another's place."""
+def turn_rows(user):
+    """Return as what a user reviews, and as what those do whom they represent, in one query.
+
+    Returns:
+        list of (id of the reviewer, id of the organisation or group, stage or "" for a group,
+        the organisation's path in the tree or "").
+    """
     if not user.is_active:
-        return Q(pk__in=[])
-    mine = _turn_of(user)
-    for other in represented_by(user):
-        mine |= _turn_of(other) & _not_barred(other)
+        return []
+    represented = Delegation.objects.current().filter(substitute=user, user__is_active=True)
+    persons = Q(user=user) | Q(user__in=represented.values("user"))
+    in_groups = Group.objects.filter(persons).values_list("user", "pk", Value(""), Value(""))
+    appointed = Appointment.objects.filter(persons).values_list(
+        "user_id", "organisation_id", "stage", "organisation__path"
+    )
+    # In one query, since every page of the admin shows how many items wait.
+    return list(appointed.union(in_groups))
+
+
+def turn_q(user, rows=None):
+    """Return the Q of the items on which a user may decide: as reviewer, or in another's place.
+
+    Args:
+        rows: turn_rows(user), where they are known already.
+    """
+    turns = defaultdict(Q)
+    for user_id, place, stage, _path in turn_rows(user) if rows is None else rows:
+        turns[user_id] |= (
+            Q(reviewing_organisation=place, stage=stage) if stage else Q(reviewing_group=place)
+        )
+    mine = Q(pk__in=[])
+    for user_id, theirs in turns.items():
+        mine |= theirs if user_id == user.pk else theirs & _not_barred(user_id)
     return mine & _not_barred(user)
 
 
-def waiting_for(user):
-    """Return the items that wait for a user: queryset of ReviewItem."""
-    return ReviewItem.objects.filter(turn_q(user), status=Status.WAITING)
+def waiting_for(user, turn=None):
+    """Return the items that wait for a user: queryset of ReviewItem.
+
+    Args:
+        turn: turn_q(user), where it is known already.
+    """
+    turn = turn_q(user) if turn is None else turn
+    return ReviewItem.objects.filter(turn, status=Status.WAITING)
 
 
-def visible_to(user):
-    """Return the items whose title a user may know: queryset of ReviewItem."""
+def visible_to(user, turn=None):
+    """Return the items whose title a user may know: queryset of ReviewItem.
+
+    Args:
+        turn: turn_q(user), where it is known already.
+    """
     items = ReviewItem.objects.all()
     if oversees(user):
         return items
@@ -63,7 +101,7 @@ def visible_to(user):
     decided = ReviewRecord.objects.filter(user_id=user.pk).exclude(item_id=None)
     return items.filter(
         Q(submitted_by=user)
-        | (turn_q(user) & Q(status=Status.WAITING))
+        | ((turn_q(user) if turn is None else turn) & Q(status=Status.WAITING))
         | Q(page__in=pages.values("pk"))
         | Q(pk__in=decided.values("item_id"))
     )

@@ -19,6 +19,8 @@ from dangjian_pages.choices import NAMED_STAGES, Stage
 from dangjian_pages.demo import load
 from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, refuse_demo_accounts
 from dangjian_pages.new_site import CHANNELS
+from dangjian_pages.review import guard, stuck
+from dangjian_pages.review.choices import Act, Status
 from dangjian_search.models import Entry
 from tests.showcase.helpers import found, search, tag_address, words_of
 
@@ -110,6 +112,26 @@ class DemoTest(TestCase):
             stages.update(model.objects.values_list("stage", flat=True))
         self.assertEqual(set(stages), set(Stage.values))
 
+    def test_items_stand_at_every_point_of_the_review(self):
+        items = models.ReviewItem.objects.all()
+        for narrow in (
+            {"status": Status.WAITING, "stage": "first"},
+            {"status": Status.WAITING, "stage": "second"},
+            {"status": Status.RETURNED},
+            {"status": Status.DECLINED},
+            {"status": Status.SIGNED, "publish_at__isnull": False},
+            {"claimed_by__username": "first"},
+            {"bundle__isnull": False},
+            {"priority__gt": 0},
+        ):
+            with self.subTest(narrow):
+                self.assertTrue(items.filter(**narrow).exists())
+        self.assertTrue(any(item.is_overdue for item in items))
+        returned = models.ReviewRecord.objects.filter(act=Act.RETURN)
+        self.assertTrue(any(record.errors for record in returned))
+        self.assertEqual(stuck.find(), [])
+        self.assertFalse(items.filter(is_escalated=True).exists())
+
     def test_most_demonstration_records_are_named(self):
         points = models.DemonstrationPointPage.objects.filter(stage__in=NAMED_STAGES)
         self.assertGreaterEqual(points.count(), 12)
@@ -183,7 +205,8 @@ class DemoTest(TestCase):
     def test_what_an_editor_changed_stays(self):
         page = models.BrandPage.objects.first()
         page.title = "由编辑改过"
-        page.save_revision().publish()
+        with guard.without_review("what its reviewers have signed off"):
+            page.save_revision().publish()
         get_user_model().objects.get(username="editor").set_password("another-word")
         load_demo()
         self.assertEqual(models.BrandPage.objects.get(pk=page.pk).title, "由编辑改过")

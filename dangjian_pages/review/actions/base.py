@@ -12,6 +12,8 @@ from ..reviewers import name_of, position_of
 from ..visibility import _turn_of, may_override, represented_by, turn_q
 
 DECISIONS = (Act.PASS, Act.RETURN, Act.DECLINE, Act.SIGN)
+# What happens to an item without moving it.
+BESIDES = (Act.ESCALATE, Act.ADVICE, Act.CARRY, Act.ARRANGE, Act.MEND)
 
 
 class Decision:
@@ -91,7 +93,7 @@ class Decision:
 
     def last_decision(self):
         records_of_item = ReviewRecord.objects.filter(item_id=self.item.pk)
-        return records_of_item.exclude(act__in=(Act.ESCALATE, Act.ADVICE, Act.CARRY)).last()
+        return records_of_item.exclude(act__in=BESIDES).last()
 
     def check_is_same(self):
         if self.seen_hash and self.seen_hash != self.item.content_hash:
