@@ -68,6 +68,9 @@ class Act(models.TextChoices):
     CORRECT = "correct", _("Corrected")
     ESCALATE = "escalate", _("Handed up: no reviewer was left")
     ADVICE = "advice", _("Advice from outside")
+    EXPIRE = "expire", _("Expired")
+    EXPIRY = "expiry", _("Expiry changed")
+    RECHECK = "recheck", _("Found still right")
 
 
 class ErrorKind(models.TextChoices):
