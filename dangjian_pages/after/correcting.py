@@ -11,7 +11,7 @@ from ..models.after_publication import open_correction
 from ..review import errors, guard, records
 from ..review.choices import Act, Status
 from ..review.locking import hold
-from ..review.reviewers import name_of
+from ..review.reviewers import name_of, organisation_of
 from ..review.visibility import oversees
 from ..review_workflow import CORRECTION_NAME
 from .choices import CorrectionStatus
@@ -78,7 +78,8 @@ class StartCorrection:
         if self.page.has_unpublished_changes:
             reset_draft(self.page, self.user)
         correction = Correction.objects.create(
-            page=Page.objects.get(pk=self.page.pk),
+            page_id=self.page.pk,
+            organisation=organisation_of(self.page),
             wrong=self.wrong,
             right=self.right,
             opened_by=self.user,

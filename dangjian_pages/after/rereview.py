@@ -13,6 +13,7 @@ from ..models.lists import RecordIndexPage
 from ..review import errors, records
 from ..review.choices import Act
 from ..review.locking import hold
+from ..review.reviewers import organisation_of
 from .scope import pages_of
 
 
@@ -37,14 +38,19 @@ def next_date(months=None):
 def ensure_date(page):
     """Give a public page a date, unless it has one."""
     if is_looked_at_again(page):
-        RereviewDate.objects.get_or_create(page_id=page.pk, defaults={"due_on": next_date()})
+        organisation = organisation_of(page)
+        row, made = RereviewDate.objects.get_or_create(
+            page_id=page.pk, defaults={"due_on": next_date(), "organisation": organisation}
+        )
+        if not made and row.organisation_id != (organisation.pk if organisation else None):
+            row.organisation = organisation
+            row.save(update_fields=["organisation"])
 
 
 def reviewed_anew(page):
     """Move the date of a page on whose new version was reviewed just now."""
-    if is_looked_at_again(page):
-        ensure_date(page)
-        row = RereviewDate.objects.get(pk=page.pk)
+    row = RereviewDate.objects.filter(pk=page.pk).first()
+    if row is not None:
         row.due_on, row.reminded_on = next_date(row.months), None
         row.save(update_fields=["due_on", "reminded_on"])
 

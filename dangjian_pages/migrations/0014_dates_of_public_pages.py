@@ -21,11 +21,23 @@ def fill_dates(apps, schema_editor):
     )
     for part in LISTS:
         rows = rows.exclude(content_type__model__contains=part)
+    organisations = organisations_of_pages(apps)
     new = []
     for pk, published_at in rows.values_list("pk", "last_published_at"):
         day = timezone.localdate(published_at) if published_at else today
-        new.append(dates.model(page_id=pk, due_on=max(day + days, today)))
+        row = {"page_id": pk, "organisation_id": organisations.get(pk)}
+        new.append(dates.model(due_on=max(day + days, today), **row))
     dates.bulk_create(new, batch_size=CHUNK)
+
+
+def organisations_of_pages(apps):
+    """Return the organisation of each page that has one: dict of page id to id."""
+    found = {}
+    for model in apps.all_models["dangjian_pages"].values():
+        names = {field.name for field in model._meta.get_fields()}
+        if {"page_ptr", "organisation"} <= names:
+            found.update(model.objects.values_list("pk", "organisation_id"))
+    return found
 
 
 def allow_deadlines(apps, schema_editor):

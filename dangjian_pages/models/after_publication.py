@@ -54,6 +54,13 @@ class Correction(models.Model):
     page = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="dangjian_corrections"
     )
+    organisation = models.ForeignKey(
+        "dangjian_pages.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     wrong = models.TextField(_("what was wrong"), max_length=500)
     right = models.TextField(_("what is right"), max_length=500)
     status = models.CharField(

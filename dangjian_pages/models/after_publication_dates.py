@@ -24,6 +24,13 @@ class RereviewDate(models.Model):
         primary_key=True,
         related_name="dangjian_rereview",
     )
+    organisation = models.ForeignKey(
+        "dangjian_pages.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     due_on = models.DateField(_("look again on"), db_index=True)
     months = models.PositiveSmallIntegerField(
         _("months between"),
