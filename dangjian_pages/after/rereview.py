@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,8 @@ from ..review import errors, records
 from ..review.choices import Act
 from ..review.locking import hold
 from ..review.reviewers import organisation_of
-from .scope import pages_of
+from .scope import pages_of, people_of
+from .telling import tell
 
 
 def is_looked_at_again(page):
@@ -99,3 +101,21 @@ class ConfirmStillRight:
             detail={"next": row.due_on.isoformat()},
         )
         return row
+
+
+def remind_of_due():
+    """Tell the editors of what is due, once for each date; return how many dates they were."""
+    today = timezone.localdate()
+    rows = RereviewDate.objects.filter(page__live=True, due_on__lte=today, reminded_on=None)
+    count = 0
+    for row in rows.select_related("page", "organisation").iterator(chunk_size=500):
+        tell(
+            people_of(row.organisation, row.page),
+            "rereview_due",
+            instance=row.page.specific,
+            url=reverse("dangjian_confirm_rereview", args=[row.pk]),
+            params={"due_on": row.due_on.isoformat()},
+        )
+        RereviewDate.objects.filter(pk=row.pk).update(reminded_on=today)
+        count += 1
+    return count

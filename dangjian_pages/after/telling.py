@@ -10,7 +10,7 @@ def tell(users, kind, *, instance=None, url="", params=None):
 
     Args:
         users: iterable of users.
-        kind: "rereview_due", "update_due", "reader_report" or "report_due".
+        kind: "rereview_due" or "reader_report".
         instance: the page that it is about, or None.
         url: path on this site to open.
         params: dict of what the texts need, as JSON knows it.

@@ -111,7 +111,6 @@ class Migration(migrations.Migration):
                     "answered_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
                 ),
-                ("reminded_on", models.DateField(blank=True, null=True)),
                 (
                     "answered_by",
                     models.ForeignKey(
@@ -316,7 +315,6 @@ class Migration(migrations.Migration):
                         verbose_name="days",
                     ),
                 ),
-                ("reminded_on", models.DateField(blank=True, editable=False, null=True)),
                 (
                     "page",
                     models.OneToOneField(

@@ -74,7 +74,6 @@ class UpdateDeadline(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(3660)],
         help_text=_("After this many days without anything new the alarm rings, e.g. 14."),
     )
-    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
 

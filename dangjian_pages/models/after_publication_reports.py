@@ -63,7 +63,6 @@ class ReaderReport(models.Model):
         related_name="+",
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    reminded_on = models.DateField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
