@@ -10,11 +10,11 @@ class DangjianPagesConfig(AppConfig):
 
     def ready(self):
         from . import checks, signals, tag_synonyms  # noqa: F401
+        from .after import receivers  # noqa: F401
         from .audit import checks as audit_checks  # noqa: F401
         from .audit import sources
         from .notices import checks as notice_checks  # noqa: F401
         from .notices import of_review, wagtail_mails  # noqa: F401
-        from .after import receivers  # noqa: F401
         from .review import guard
         from .review import signals as review_signals  # noqa: F401
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dangjian_pages.after.reporting import TooManyReports, take
+from dangjian_pages.audit.addresses import client_address
 from dangjian_pages.models import ReaderReport
 from dangjian_search.public import public_pages
 
@@ -40,7 +41,7 @@ def report(request, form_class=ReportForm):
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            taken = take(form.kind, page, request.META.get("REMOTE_ADDR"), **form.texts())
+            taken = take(form.kind, page, client_address(request.META), **form.texts())
         except TooManyReports:
             form.add_error(None, _("You have sent several reports already. Try again in an hour."))
             status = 429

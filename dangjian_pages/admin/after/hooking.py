@@ -2,9 +2,13 @@
 
 from wagtail import hooks
 
+from dangjian_search.worker import Job
+
 from ...after import log_actions
+from ...after.rereview import remind_of_due
 from . import correcting, deadlines, panel, reports, rereviewing, withdrawing
 
+DAY = 24 * 3600  # seconds
 PARTS = (correcting, deadlines, reports, rereviewing, withdrawing)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
 
@@ -21,6 +25,11 @@ def register():
     hooks.register("register_admin_viewset", deadlines.UpdateDeadlineViewSet)
     hooks.register("construct_homepage_panels", panel.add_panel)
     hooks.register("register_log_actions", register_log_actions)
+    hooks.register("register_dangjian_job", remind_daily)
+
+
+def remind_daily():
+    return Job(remind_of_due, every=DAY)
 
 
 def register_log_actions(actions):
