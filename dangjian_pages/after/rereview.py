@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import conf
-from ..models import HomePage, RereviewDate
+from ..models import HomePage, RereviewDate, TopicIndexPage
 from ..models.base import DangjianPage
 from ..models.lists import RecordIndexPage
 from ..review import errors, records
@@ -21,7 +21,9 @@ from .telling import tell
 
 def is_looked_at_again(page):
     """Return whether a page has something to be looked at: lists and the home page have not."""
-    return isinstance(page, DangjianPage) and not isinstance(page, (HomePage, RecordIndexPage))
+    return isinstance(page, DangjianPage) and not isinstance(
+        page, (HomePage, RecordIndexPage, TopicIndexPage)
+    )
 
 
 def add_months(day, months):

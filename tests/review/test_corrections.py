@@ -248,5 +248,7 @@ class AdminTest(CorrectionFixture, TestCase):
         self.assertContains(self.client.get(detail), "金丝雀")
         self.client.post(posts[0])
         self.assertTrue(self.fresh(correction).is_open)
+        self.client.force_login(make_user("administrator", ["站点管理员"]))
+        self.assertContains(self.client.get(detail), "金丝雀")
         self.client.force_login(self.mender)
         self.assertEqual(self.client.get(posts[0]).status_code, 405)

@@ -17,8 +17,7 @@ from dangjian_pages.review import errors
 from dangjian_pages.review.choices import Act
 from dangjian_pages.review.content import instance_hash
 from tests.pages.helpers import make_user
-from tests.review.cases import ReviewFixture
-from tests.showcase.helpers import queries_of
+from tests.review.cases import ReviewFixture, admin_queries
 
 
 class MonthsTest(TestCase):
@@ -180,9 +179,9 @@ class AdminTest(RereviewFixture, TestCase):
     def test_queries(self):
         self.client.force_login(self.keeper)
         address = reverse("dangjian_rereview")
-        few = queries_of(self.client, address)
+        few = admin_queries(self.client, address)
         for number in range(5):
             other = self.draft(title=f"第{number}篇")
             self.pass_all(self.submit(other))
-        self.assertEqual(queries_of(self.client, address), few)
+        self.assertEqual(admin_queries(self.client, address), few)
         self.assertLessEqual(few, 15)

@@ -101,15 +101,27 @@ class OrganisationsInList(OrganisationFilter):
         return Organisation.objects.filter(pk__in=ids).order_by("path")
 
 
-class TitleWithButtons(ButtonsColumnMixin, TitleColumn):
-    """A title, and below it what can be done; `buttons_for` takes a row and returns buttons."""
+class WideTitleColumn(ButtonsColumnMixin, TitleColumn):
+    """A title with what else there is to know below it, so that a list fits a phone.
 
-    def __init__(self, *args, buttons_for, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.buttons_for = buttons_for
+    Args:
+        line_of: takes a row and returns its texts, those that are empty are left out.
+        buttons_for: takes a row and returns the buttons of what can be done.
+    """
+
+    cell_template_name = "dangjian_pages/admin/after/title_cell.html"
+
+    def __init__(self, *args, line_of, buttons_for=None, **kwargs):
+        super().__init__(*args, width="50%", **kwargs)
+        self.line_of, self.buttons_for = line_of, buttons_for
 
     def get_buttons(self, instance, parent_context):
-        return self.buttons_for(instance)
+        return self.buttons_for(instance) if self.buttons_for else []
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        line = " · ".join(str(text) for text in self.line_of(instance) if text)
+        return {**context, "line": line}
 
 
 class StateFilter(django_filters.ChoiceFilter):

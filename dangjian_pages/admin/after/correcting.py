@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
@@ -25,8 +25,8 @@ from ...after.scope import scope_q
 from ...models import Correction, ReviewItem
 from ...models.after_publication import open_correction
 from ...models.base import DangjianPage
-from ...review.visibility import visible_to
-from .base import ListView, OrganisationsInList, carried_out, done, form_page
+from ...review.visibility import oversees, visible_to
+from .base import ListView, OrganisationsInList, WideTitleColumn, carried_out, done, form_page
 
 STARTED = gettext_lazy(
     "Change what is wrong here, at most %(limit)s characters, and submit it. One reviewer signs it."
@@ -99,6 +99,8 @@ def reported(request, page):
 
 def visible_corrections(user):
     """Return the corrections that a user may see: of their pages, and those they review."""
+    if oversees(user):
+        return Correction.objects.all()
     items = visible_to(user).values("workflow_state")
     return Correction.objects.filter(scope_q(user) | Q(workflow_state__in=items))
 
@@ -178,13 +180,11 @@ class CorrectionListView(ListView):
     search_fields = ["page__title", "wrong", "right"]
     filterset_class = CorrectionFilterSet
     columns = [
-        TitleColumn(
+        WideTitleColumn(
             "page", label=gettext_lazy("Title"), accessor="page.title",
             url_name="dangjian_correction", sort_key="page__title",
+            line_of=lambda row: (row.organisation, f"{row.wrong} → {row.right}"),
         ),
-        Column("wrong", label=gettext_lazy("What was wrong"), width="20%"),
-        Column("right", label=gettext_lazy("What is right"), width="20%"),
-        Column("organisation", label=gettext_lazy("Organisation")),
         Column("status", label=gettext_lazy("Status"), accessor="get_status_display"),
         DateColumn("opened_at", label=gettext_lazy("Begun"), sort_key="opened_at"),
         DateColumn("closed_at", label=gettext_lazy("Closed")),

@@ -9,14 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 
 from ...after.choices import OUTCOMES, ReportKind, ReportStatus
 from ...after.correcting import may_correct
 from ...after.reporting import AnswerReport, reports_of
 from ...after.withdrawing import may_withdraw
 from ...models import ReaderReport
-from .base import ListView, OrganisationsInList, StateFilter, carried_out, done, form_page
+from .base import (
+    ListView,
+    OrganisationsInList,
+    StateFilter,
+    WideTitleColumn,
+    carried_out,
+    done,
+    form_page,
+)
 from .withdrawing import withdraw_url
 
 
@@ -111,13 +119,11 @@ class ReportListView(ListView):
     search_fields = ["number", "title", "text"]
     filterset_class = ReportFilterSet
     columns = [
-        TitleColumn(
+        WideTitleColumn(
             "text", label=gettext_lazy("What is wrong"), accessor=lambda row: row.text[:60],
-            url_name="dangjian_report", width="30%",
+            url_name="dangjian_report",
+            line_of=lambda row: (row.get_kind_display(), row.title, row.organisation),
         ),
-        Column("title", label=gettext_lazy("Page"), width="18%"),
-        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
-        Column("organisation", label=gettext_lazy("Organisation")),
         Column("status", label=gettext_lazy("Status"), accessor="get_status_display"),
         DateColumn("created_at", label=gettext_lazy("Received"), sort_key="created_at"),
         Column("due_at", label=gettext_lazy("Answer by"), sort_key="due_at",

@@ -23,7 +23,7 @@ from .base import (
     ListView,
     OrganisationsInList,
     StateFilter,
-    TitleWithButtons,
+    WideTitleColumn,
     carried_out,
     done,
     form_page,
@@ -89,9 +89,8 @@ def confirm_view(request, pk):
         action = rereview.ConfirmStillRight(
             page, request.user, form.cleaned_data["seen_date"], form.cleaned_data["note"]
         )
-        if row := carried_out(request, action):
-            message = _("Noted. Look at it again on %(date)s.") % {"date": row.due_on.isoformat()}
-            return done(request, message, list_url)
+        if confirmed := carried_out(request, action):
+            return done(request, noted(confirmed), list_url)
     return form_page(
         request, form, title=_("Still right"), subtitle=page.title, icon="check",
         submit=_("It is still right"), back=list_url,
@@ -108,14 +107,21 @@ def date_view(request, pk):
     list_url = reverse("dangjian_rereview")
     if request.method == "POST" and form.is_valid():
         form.instance.reminded_on = None
-        row = form.save()
-        message = _("Noted. Look at it again on %(date)s.") % {"date": row.due_on.isoformat()}
-        return done(request, message, list_url)
+        return done(request, noted(form.save()), list_url)
     return form_page(
         request, form, title=_("When to look again"), subtitle=page.title, icon="calendar",
         submit=_("Save"), back=list_url,
         intro=_("This is no part of the page's content: it changes without a review."),
     )  # fmt: skip
+
+
+def noted(row):
+    return _("Noted. Look at it again on %(date)s.") % {"date": row.due_on.isoformat()}
+
+
+def due_line(row):
+    day = row.due_on.isoformat()
+    return _("%(day)s, due") % {"day": day} if row.is_due else day
 
 
 def edit_address(row):
@@ -176,15 +182,12 @@ class RereviewListView(ListView):
     search_fields = ["page__title"]
     filterset_class = RereviewFilterSet
     columns = [
-        TitleWithButtons(
+        WideTitleColumn(
             "page", label=gettext_lazy("Title"), accessor="page.title", sort_key="page__title",
-            get_url=edit_address, buttons_for=list_buttons, width="34%",
+            get_url=edit_address, buttons_for=list_buttons,
+            line_of=lambda row: (row.page.content_type.name, row.organisation),
         ),
-        Column("type", label=gettext_lazy("Type"), accessor="page.content_type.name"),
-        Column("organisation", label=gettext_lazy("Organisation")),
-        Column("due_on", label=gettext_lazy("Look again on"), sort_key="due_on"),
-        Column("state", label=gettext_lazy("State"),
-               accessor=lambda row: _("Due now") if row.is_due else ""),
+        Column("due_on", label=gettext_lazy("Look again on"), sort_key="due_on", accessor=due_line),
         DateColumn("confirmed_at", label=gettext_lazy("Found right at"), sort_key="confirmed_at"),
     ]  # fmt: skip
 

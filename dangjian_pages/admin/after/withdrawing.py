@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -25,7 +25,7 @@ from ...review import guard
 from ...review.choices import Stage
 from ...review.errors import ReviewRefused
 from ...review.reviewers import name_of
-from .base import ListView, form_page
+from .base import ListView, WideTitleColumn, form_page
 
 MANY = 200  # pages withdrawn at once
 
@@ -223,14 +223,15 @@ class WithdrawalListView(ListView):
     default_ordering = "-withdrawn_at"
     search_fields = ["title", "reason"]
     columns = [
-        TitleColumn("title", label=gettext_lazy("Title"), get_url=edit_address),
-        Column("organisation", label=gettext_lazy("Organisation")),
-        Column("reason", label=gettext_lazy("Reason"), width="24%"),
+        WideTitleColumn(
+            "title", label=gettext_lazy("Title"), get_url=edit_address,
+            line_of=lambda row: (row.organisation, row.reason),
+        ),
         Column("approved_by", label=gettext_lazy("Approved by")),
         Column("withdrawn_by_name", label=gettext_lazy("Withdrawn by")),
         DateColumn("withdrawn_at", label=gettext_lazy("When"), sort_key="withdrawn_at"),
         DateColumn("ended_at", label=gettext_lazy("Public again")),
-    ]
+    ]  # fmt: skip
 
     def scoped(self, user):
         return Withdrawal.objects.filter(scope_q(user)).select_related("organisation")
