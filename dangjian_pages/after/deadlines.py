@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from dangjian_search.public import public_pages
+from dangjian_search.reach import Reach
 
 from .. import conf
 from ..models import HomePage, NewsChannelPage, NewsPage, UpdateDeadline
@@ -65,14 +66,15 @@ def standings(user=None):
     Returns:
         list of Standing, in a fixed number of queries.
     """
-    homes = public_pages(pages=HomePage.objects.all())
-    channels = public_pages(pages=NewsChannelPage.objects.all())
+    reach = Reach.of()
+    homes = public_pages(pages=HomePage.objects.all(), reach=reach)
+    channels = public_pages(pages=NewsChannelPage.objects.all(), reach=reach)
     if user is not None:
         homes = homes.filter(pk__in=pages_of(user, ["change"]).values("pk"))
         channels = channels.filter(pk__in=pages_of(user, ["add", "publish"]).values("pk"))
     own = dict(UpdateDeadline.objects.values_list("page_id", "days"))
-    newest = _newest_news()
-    found = [_home(page, own) for page in homes]
+    newest = _newest_news(reach)
+    found = [_home(page, own, reach) for page in homes]
     found += [_channel(page, own, newest) for page in channels.order_by("path")]
     order = {"empty": 0, "late": 1, "near": 2, "good": 3}
     return sorted(found, key=lambda one: (order[one.state], one.due_on or date.min))
@@ -86,10 +88,11 @@ def rule_of(page):
     return days["notices" if any(word in page.title for word in NOTICES) else "news"]
 
 
-def _newest_news():
+def _newest_news(reach):
     """Return the publication time of the newest public news below each path: dict."""
     now = timezone.now()
-    pages = public_pages(pages=NewsPage.objects.filter(published_on__lte=now)).order_by()
+    news = NewsPage.objects.filter(published_on__lte=now)
+    pages = public_pages(pages=news, reach=reach).order_by()
     parent = Substr("path", 1, Length("path") - Page.steplen)
     rows = pages.annotate(parent=parent).values_list("parent")
     return dict(rows.annotate(newest=Max("published_on")))
@@ -101,8 +104,8 @@ def _channel(page, own, newest):
     return _standing(page, own, max(moments, default=None))
 
 
-def _home(page, own):
-    below = public_pages(pages=Page.objects.descendant_of(page, inclusive=True))
+def _home(page, own, reach):
+    below = public_pages(pages=Page.objects.descendant_of(page, inclusive=True), reach=reach)
     newest = below.aggregate(newest=Max("last_published_at"))["newest"]
     return _standing(page, own, newest)
 

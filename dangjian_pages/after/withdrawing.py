@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..models import Withdrawal
+from ..models.after_publication import open_withdrawal
 from ..review import errors, publishing, records
 from ..review.choices import Act
 from ..review.locking import hold
@@ -77,9 +78,7 @@ class Withdraw:
         return self.instance.revisions.filter(approved_go_live_at__isnull=False).exists()
 
     def why_not_public(self):
-        last = None
-        if isinstance(self.instance, Page):
-            last = Withdrawal.objects.filter(page=self.instance.pk, ended_at=None).first()
+        last = open_withdrawal(self.instance)
         if last is None:
             return _("This is not public, so there is nothing to withdraw.")
         return _("%(who)s has withdrawn this already, %(when)s. Nothing was changed.") % {

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 
 from ..after.choices import OPEN_CORRECTIONS, CorrectionStatus
 from ..review_workflow import CORRECTION_NAME
@@ -105,6 +105,13 @@ class Correction(models.Model):
     @property
     def is_open(self):
         return self.status in OPEN_CORRECTIONS
+
+
+def open_withdrawal(instance):
+    """Return the Withdrawal of a page that was not published again since, or None."""
+    if not isinstance(instance, Page):
+        return None
+    return Withdrawal.objects.filter(page=instance.pk, ended_at=None).first()
 
 
 def open_correction(page):

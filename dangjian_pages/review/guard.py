@@ -17,6 +17,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import WorkflowMixin
 
+from ..models.after_publication import open_withdrawal
 from . import errors, records
 from .choices import Act, Publication
 from .content import revision_hash
@@ -72,6 +73,11 @@ def why_not(revision):
         }
     if says_what_is_live(revision, instance):
         return ""
+    if item is None and (withdrawal := open_withdrawal(instance)):
+        return _("“%(title)s” was withdrawn by %(who)s: submit it for review again.") % {
+            "title": revision.object_str,
+            "who": withdrawal.withdrawn_by_name,
+        }
     if item is None or item.content_hash != revision_hash(revision):
         return _("“%(title)s” has not been signed off: submit it for review.") % {
             "title": revision.object_str

@@ -123,8 +123,9 @@ class WithdrawTest(PublicFixture, TestCase):
     def test_it_comes_back_by_a_new_review_only(self):
         self.withdraw("暂停展示")
         page = self.fresh(self.page)
-        with self.assertRaises(errors.ReviewRequired):
+        with self.assertRaises(errors.ReviewRequired) as caught:
             page.latest_revision.publish(user=self.publisher)
+        self.assertIn("签发人", str(caught.exception))
         self.pass_all(self.submit())
         self.assertTrue(self.fresh(self.page).live)
         self.assertEqual(self.client.get(self.page.get_url()).status_code, 200)
@@ -396,6 +397,7 @@ class RaceTest(PublicFixture, TransactionTestCase):
             thread.join(30)
         self.assertFalse(self.fresh(self.page).live)
         self.assertEqual(len(refused), 1)
+        self.assertIn("签发人", refused[0])
 
     def test_two_withdrawals_at_once(self):
         outcomes = []

@@ -1,6 +1,7 @@
 """Update deadlines in the admin: how the channels stand, and the days of each."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Min
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -53,11 +54,12 @@ COLUMNS = [
 def deadlines_view(request):
     if not is_concerned(request.user):
         raise PermissionDenied
-    new = reports_of(request.user).filter(status=ReportStatus.NEW).order_by("created_at")
+    new = reports_of(request.user).filter(status=ReportStatus.NEW)
+    unanswered = new.aggregate(count=Count("pk"), oldest=Min("created_at"))
     context = {
         "table": Table(COLUMNS, standings(request.user)),
-        "unanswered": new.count(),
-        "oldest": new.first(),
+        "unanswered": unanswered["count"],
+        "oldest": unanswered["oldest"],
         "may_set": request.user.has_perm("dangjian_pages.add_updatedeadline"),
         "page_title": _("Update deadlines"),
         "header_icon": "time",
