@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.test import TestCase, TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -358,6 +358,24 @@ def grant(group, page, codename):
     group.permissions.add(Permission.objects.get(codename="access_admin"))
 
 
+def somebody_waits_for_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return cursor.fetchone()[0] > 0
+
+
+def until(condition, tries=400):
+    """Look until a condition holds; 20 seconds at the most."""
+    pause = threading.Event()
+    while not condition() and tries:
+        tries -= 1
+        pause.wait(0.05)
+    assert tries, "It never came to that."
+
+
 @pytest.mark.postgresql
 class RaceTest(PublicFixture, TransactionTestCase):
     """Publishing against withdrawing: one of them wins, the other is told."""
@@ -379,19 +397,17 @@ class RaceTest(PublicFixture, TransactionTestCase):
 
         def publish():
             held.wait(20)
-            revision = self.fresh(self.page).latest_revision
-            action_ready.set()
             try:
-                revision.publish(user=self.publisher)
+                self.fresh(self.page).latest_revision.publish(user=self.publisher)
             except errors.ReviewRequired as refusal:
                 refused.append(str(refusal))
             connections.close_all()
 
-        action_ready = threading.Event()
         threads = [threading.Thread(target=one) for one in (withdraw, publish)]
         for thread in threads:
             thread.start()
-        action_ready.wait(20)
+        # Only now that it waits for the row can the withdrawal end.
+        until(somebody_waits_for_a_lock)
         go_on.set()
         for thread in threads:
             thread.join(30)
