@@ -1,5 +1,6 @@
 """勘误: mending a few characters of a public page, by one reviewer, and telling the public."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -182,7 +183,8 @@ def published(record, item):
     records.write(
         Act.CORRECT,
         item=item,
-        opinion="",
+        user=get_user_model().objects.filter(pk=record.user_id).first(),
+        opinion=f"{correction.wrong} → {correction.right}",
         revision_id=record.revision_id,
         detail={
             "wrong": correction.wrong,

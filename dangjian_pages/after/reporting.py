@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -15,8 +14,8 @@ from ..review import errors
 from ..review.reviewers import organisation_of
 from ..review.working_days import add_working_days
 from .choices import OUTCOMES, ReportKind, ReportStatus
-from .scope import people_of, scope_q
-from .telling import tell
+from .scope import scope_q
+from .telling import tell_of_report
 
 LOG_ACTION = "dangjian_pages.answer_report"
 
@@ -66,13 +65,7 @@ def take(kind, page, address, **texts):
         sender=sender,
         **texts,
     )
-    tell(
-        people_of(report.organisation, page),
-        "reader_report",
-        instance=page,
-        url=reverse("dangjian_report", args=[report.pk]),
-        params={"number": report.shown_number, "kind": str(report.get_kind_display())},
-    )
+    tell_of_report(report, page)
     return report
 
 

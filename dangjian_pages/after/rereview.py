@@ -3,7 +3,6 @@
 import datetime
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +14,8 @@ from ..review import errors, records
 from ..review.choices import Act
 from ..review.locking import hold
 from ..review.reviewers import organisation_of
-from .scope import pages_of, people_of
-from .telling import tell
+from .scope import pages_of
+from .telling import tell_of_due
 
 
 def is_looked_at_again(page):
@@ -111,13 +110,7 @@ def remind_of_due():
     rows = RereviewDate.objects.filter(page__live=True, due_on__lte=today, reminded_on=None)
     count = 0
     for row in rows.select_related("page", "organisation").iterator(chunk_size=500):
-        tell(
-            people_of(row.organisation, row.page),
-            "rereview_due",
-            instance=row.page.specific,
-            url=reverse("dangjian_confirm_rereview", args=[row.pk]),
-            params={"due_on": row.due_on.isoformat()},
-        )
+        tell_of_due(row)
         RereviewDate.objects.filter(pk=row.pk).update(reminded_on=today)
         count += 1
     return count

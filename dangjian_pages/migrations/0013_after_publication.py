@@ -9,7 +9,7 @@ import dangjian_pages.models.after_publication_reports
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dangjian_pages", "0010_audit"),
+        ("dangjian_pages", "0012_notices"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

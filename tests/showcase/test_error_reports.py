@@ -7,15 +7,13 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client, TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import GroupPagePermission, Site
 
 from dangjian_pages.after.choices import ReportKind, ReportStatus
 from dangjian_pages.after.reporting import AnswerReport, due_at, take
-from dangjian_pages.after.telling import HOOK
 from dangjian_pages.after.withdrawing import Withdraw
 from dangjian_pages.demo import factories
-from dangjian_pages.models import Appointment, ReaderReport, SiteIdentity
+from dangjian_pages.models import Appointment, Notice, ReaderReport, SiteIdentity
 from dangjian_pages.review import errors
 from dangjian_pages.review.working_days import add_working_days
 from tests.pages.helpers import make_user
@@ -238,17 +236,12 @@ class TakedownTest(ReportFixture, TestCase):
 
 class AnswerTest(ReportFixture, TestCase):
     def test_the_people_of_the_organisation_are_told(self):
-        told = []
-
-        def tell(users, kind, **details):
-            told.append((kind, {user.username for user in users}, details["url"]))
-
-        with hooks.register_temporarily(HOOK, tell):
-            report = self.taken()
-        [(kind, names, url)] = told
-        self.assertEqual(
-            (kind, url), ("reader_report", reverse("dangjian_report", args=[report.pk]))
-        )
+        report = self.taken()
+        notices = Notice.objects.filter(kind="reader_report")
+        names = {notice.user.username for notice in notices}
+        self.assertEqual(notices[0].url, reverse("dangjian_report", args=[report.pk]))
+        self.assertEqual(notices[0].params["title"], "夜校第一课")
+        self.assertNotIn(CANARY, str(notices[0].params))
         self.assertTrue({"keeper", "reviewer"} <= names)
         self.assertNotIn("stranger", names)
 

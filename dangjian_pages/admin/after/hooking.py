@@ -4,8 +4,9 @@ from wagtail import hooks
 
 from dangjian_search.worker import Job
 
-from ...after import log_actions
+from ...after import log_actions, telling
 from ...after.rereview import remind_of_due
+from ...notices.kinds import HOOK as NOTICE_KINDS
 from . import correcting, deadlines, panel, reports, rereviewing, withdrawing
 
 DAY = 24 * 3600  # seconds
@@ -26,6 +27,8 @@ def register():
     hooks.register("construct_homepage_panels", panel.add_panel)
     hooks.register("register_log_actions", register_log_actions)
     hooks.register("register_dangjian_job", remind_daily)
+    for kind in telling.KINDS:
+        hooks.register(NOTICE_KINDS, lambda kind=kind: kind)
 
 
 def remind_daily():
