@@ -10,6 +10,7 @@ class DangjianPagesConfig(AppConfig):
 
     def ready(self):
         from . import checks, signals, tag_synonyms  # noqa: F401
+        from .after import receivers  # noqa: F401
         from .audit import checks as audit_checks  # noqa: F401
         from .audit import sources
         from .notices import checks as notice_checks  # noqa: F401

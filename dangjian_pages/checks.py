@@ -11,7 +11,13 @@ COUNTS = {
     "COVER_WIDTH": 1200,
     "PICTURE_WIDTH": 600,
     "NAME_YEARS": 3,
+    "CORRECTION_CHARACTERS": 50,
+    "REREVIEW_MONTHS": 12,
+    "REPORT_DAYS": 90,
+    "TAKEDOWN_DAYS": 3,
+    "REPORTS_PER_HOUR": 5,
 }
+UPDATED = ("home", "news", "notices")
 
 
 @checks.register("dangjian")
@@ -41,4 +47,21 @@ def check_counts(app_configs, **kwargs):
         )
         for name, default in COUNTS.items()
         if not isinstance(conf.get(name), int) or conf.get(name) < 1
+    ]
+
+
+@checks.register("dangjian")
+def check_update_days(app_configs, **kwargs):
+    """Check that each rule for update deadlines has its days."""
+    days = conf.get("UPDATE_DAYS")
+    if isinstance(days, dict) and all(
+        isinstance(days.get(name), int) and days[name] > 0 for name in UPDATED
+    ):
+        return []
+    return [
+        checks.Error(
+            f"DANGJIAN_UPDATE_DAYS is {days!r}: the alarms of channels cannot be told.",
+            hint="Give whole days above zero for " + ", ".join(UPDATED) + ", or delete the line.",
+            id="dangjian_pages.E013",
+        )
     ]

@@ -17,6 +17,13 @@ DEFAULTS = {
     "NOTICE_DAYS": 365,  # days that notices are kept
     "NOTICE_CHANNELS": {},  # other ways to send notices, by name; see docs/administrators.md
     "DIGEST_HOUR": 8,  # when the mail with a day's notices goes out, local time
+    "CORRECTION_CHARACTERS": 50,  # characters that a correction 勘误 may change in total
+    "REREVIEW_MONTHS": 12,  # months until somebody looks whether a public page is still right
+    "UPDATE_DAYS": {"home": 14, "news": 14, "notices": 183},  # days without anything new
+    "UPDATE_WARNING_DAYS": 3,  # days before a deadline from which on it is warned of
+    "REPORT_DAYS": 90,  # days in which a reader's report is answered
+    "TAKEDOWN_DAYS": 3,  # working days in which a take-down request is answered
+    "REPORTS_PER_HOUR": 5,  # reports taken from one address
     "SHOW_REVOKED": False,  # whether the public sees records whose plate was taken down
 }
 

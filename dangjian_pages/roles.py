@@ -57,6 +57,10 @@ REVIEW = {
 }
 # Who did what: for those who answer for the site.
 AUDIT = [(("dangjian_pages", "auditrecord"), ["view"])]
+# Who sets how long a channel may stay without anything new.
+AFTER_PUBLICATION = {
+    ADMINISTRATOR: [(("dangjian_pages", "updatedeadline"), ["view", "add", "change", "delete"])],
+}
 MODEL_PERMISSIONS = {
     EDITOR: [(model, ["view"]) for model in VOCABULARY],
     FIRST_REVIEW: [(model, ["view"]) for model in VOCABULARY],
@@ -84,6 +88,7 @@ MODEL_PERMISSIONS = {
         *PREFLIGHT[ADMINISTRATOR],
         *REVIEW[ADMINISTRATOR],
         *AUDIT,
+        *AFTER_PUBLICATION[ADMINISTRATOR],
     ],
 }
 

@@ -16,6 +16,7 @@ from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
 from . import facets, kinds, tag_operations, tag_synonyms
 from .admin import audit, bulk_publishing, deleting, sections, tag_suggestions, tags
+from .admin.after import hooking as after_publication
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
@@ -50,6 +51,7 @@ def register_own_urls():
     make_body_block()  # for previews, before any form was opened in this process
     patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
     patterns += audit.urlpatterns
+    patterns += after_publication.urlpatterns
     return [path("dangjian/", include(patterns))]
 
 
@@ -61,6 +63,7 @@ hooks.register("register_permissions", audit.permissions)
 # After the parts of the form whose changes it watches.
 hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWatcher, order=1000)
 hooks.register("register_dangjian_job", retention.job)
+after_publication.register()
 
 
 @hooks.register("after_create_page")

@@ -55,7 +55,6 @@ def finish_home(world):
     identity.organiser = "浙江省基层党建示范联盟党工委（演示）"
     identity.contact = "联盟办公室 0571-88006600"
     identity.takedown_contact = "联盟办公室 0571-88006600，office@example.org"
-    identity.error_report_url = "mailto:office@example.org"
     identity.save()
 
 

@@ -1,3 +1,6 @@
+from .after_publication import Correction, Withdrawal
+from .after_publication_dates import RereviewDate, UpdateDeadline
+from .after_publication_reports import ReaderReport
 from .appointments import Appointment, Delegation
 from .audit import AuditRecord
 from .brand_parts import (
@@ -82,6 +85,7 @@ __all__ = [
     "CaseLesson",
     "CaseReport",
     "CheckedPage",
+    "Correction",
     "DangjianTag",
     "Delegation",
     "Delivery",
@@ -119,10 +123,12 @@ __all__ = [
     "PostKind",
     "PostPledge",
     "PostPledgeComment",
+    "ReaderReport",
     "Reading",
     "RecordsAreKept",
     "Region",
     "Replication",
+    "RereviewDate",
     "ReviewAssignment",
     "ReviewBundle",
     "ReviewChainHead",
@@ -139,7 +145,9 @@ __all__ = [
     "TopicIndexPage",
     "TopicPage",
     "TypicalCasePage",
+    "UpdateDeadline",
     "VisualIdentityFile",
+    "Withdrawal",
     "ZoneHighlight",
     "ZonePicture",
 ]

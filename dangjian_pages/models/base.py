@@ -5,11 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from dangjian_search.file_text import load_texts
 from dangjian_search.records import ShowcaseRecord
@@ -20,6 +22,7 @@ from ..fields import BodyField, PageTags, RecordListField, RegionKey, image_key
 from ..files import documents_in, load_documents
 from ..forms import DangjianPageForm
 from ..panels import common as panels
+from .after_publication import correction_workflow
 from .organisations import Organisation
 from .review_assignments import workflow_of_type
 from .tags import TaggedPage
@@ -91,19 +94,45 @@ class DangjianPage(Page):
         return self.is_public_page() and not is_over
 
     def get_workflow(self):
-        # By type first, where one is set; else as Wagtail does, by the part of the tree.
+        # A correction has its own. Else by type first, where one is set; else as Wagtail does, by
+        # the part of the tree.
         if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
             return None
-        return workflow_of_type(self) or super().get_workflow()
+        return correction_workflow(self) or workflow_of_type(self) or super().get_workflow()
 
     @property
     def has_workflow(self):
         return self.get_workflow() is not None
 
+    def route(self, request, path_components):
+        from ..after.withdrawing import current_withdrawal
+
+        if not path_components and not self.live:
+            withdrawal = current_withdrawal(self)
+            if withdrawal is not None and withdrawal.public_notice:
+                return RouteResult(self)  # served as gone, to whom could read it before
+        return super().route(request, path_components)
+
     def serve(self, request, *args, **kwargs):
+        if not getattr(request, "is_preview", False) and not self.live:
+            return self.serve_gone(request)
         if not getattr(request, "is_preview", False) and not self.is_open():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def serve_gone(self, request):
+        """Answer 410 with the notice of the withdrawal, and nothing else of the page."""
+        from ..after.withdrawing import current_withdrawal
+
+        withdrawal = current_withdrawal(self)
+        if withdrawal is None or not withdrawal.public_notice:
+            raise Http404
+        context = {"notice": withdrawal.public_notice, "withdrawn_at": withdrawal.withdrawn_at}
+        response = TemplateResponse(
+            request, "dangjian_showcase/withdrawn.html", context, status=410
+        )  # fmt: skip
+        response["X-Robots-Tag"] = "noindex"
+        return response
 
     def get_sitemap_urls(self, request=None):
         return super().get_sitemap_urls(request) if self.is_open() else []

@@ -70,6 +70,9 @@ class Act(models.TextChoices):
     ADVICE = "advice", _("Advice from outside")
     ARRANGE = "arrange", _("Priority, date or bundle set")
     MEND = "mend", _("Mended")
+    EXPIRE = "expire", _("Expired")
+    EXPIRY = "expiry", _("Expiry changed")
+    RECHECK = "recheck", _("Found still right")
 
 
 class ErrorKind(models.TextChoices):

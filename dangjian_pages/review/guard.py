@@ -17,9 +17,11 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import WorkflowMixin
 
+from ..models.after_publication import open_withdrawal
 from . import errors, records
 from .choices import Act, Publication
 from .content import revision_hash
+from .locking import hold
 
 logger = logging.getLogger("dangjian_pages")
 
@@ -61,10 +63,21 @@ def why_not(revision):
     """Return why a version may not be published now, or "" if it may."""
     from .publishing import signed_item
 
-    instance = revision.content_object
-    if publishes_without_review() or not is_reviewed(instance) or says_what_is_live(revision):
+    instance = _as_stored(revision)
+    if publishes_without_review() or not is_reviewed(instance):
         return ""
     item = signed_item(instance)
+    if _has_expired(instance) and (item is None or item.published_at):
+        return _("“%(title)s” has expired: submit it for review again.") % {
+            "title": revision.object_str
+        }
+    if says_what_is_live(revision, instance):
+        return ""
+    if item is None and (withdrawal := open_withdrawal(instance)):
+        return _("“%(title)s” was withdrawn by %(who)s: submit it for review again.") % {
+            "title": revision.object_str,
+            "who": withdrawal.withdrawn_by_name,
+        }
     if item is None or item.content_hash != revision_hash(revision):
         return _("“%(title)s” has not been signed off: submit it for review.") % {
             "title": revision.object_str
@@ -82,9 +95,22 @@ def why_not(revision):
     return ""
 
 
-def says_what_is_live(revision):
-    """Return whether a version says the same as the one that visitors see already."""
-    instance = revision.content_object
+def _as_stored(revision):
+    """Return the object of a version as it is now, and not as it was when the version was read."""
+    return revision.content_type.model_class()._base_manager.get(pk=revision.object_id)
+
+
+def _has_expired(instance):
+    """Return whether visitors see an object no longer, though the command has not run yet."""
+    return instance.live and instance.expire_at is not None and instance.expire_at <= timezone.now()
+
+
+def says_what_is_live(revision, instance):
+    """Return whether a version says the same as the one that visitors see already.
+
+    Args:
+        instance: the version's object, as it is stored.
+    """
     live = instance.live_revision if instance.live else None
     return live is not None and revision_hash(live) == revision_hash(revision)
 
@@ -113,14 +139,16 @@ def _guard_publishing():
 
     @functools.wraps(execute)
     def guarded(self, skip_permission_checks=False):
-        if message := why_not(self.revision):
-            if self.log_action == SCHEDULED:
-                _take_off_schedule(self.revision, message)
-                return None
-            raise errors.ReviewRequired(message)
         with transaction.atomic():
+            before = hold(self.object)  # else it could be withdrawn between question and answer
+            if message := why_not(self.revision):
+                if self.log_action == SCHEDULED:
+                    _take_off_schedule(self.revision, message)
+                    return None
+                raise errors.ReviewRequired(message)
             result = execute(self, skip_permission_checks=skip_permission_checks)
             _note_published(self)
+            _note_expiry(self, before)
         return result
 
     PublishRevisionAction.execute = guarded
@@ -151,6 +179,22 @@ def _note_published(action):
         if item.content_hash == revision_hash(action.revision):
             mark_published(item)
             records.write(Act.PUBLISH, item=item, user=action.user, revision_id=action.revision.pk)
+
+
+def _note_expiry(action, before):
+    """Write into the records who let a public version end at another time."""
+    instance = action.object
+    if not instance.live or not before.live or before.expire_at == instance.expire_at:
+        return
+    if is_reviewed(instance):
+        moments = {"before": before.expire_at, "after": instance.expire_at}
+        records.write(
+            Act.EXPIRY,
+            instance=instance,
+            user=action.user,
+            revision_id=action.revision.pk,
+            detail={name: moment.isoformat() if moment else "" for name, moment in moments.items()},
+        )
 
 
 def _guard_copying():

@@ -13,18 +13,19 @@ STEPS = 200  # paths looked up at once
 GAPS = 50  # how many times, where pages that are gone left gaps
 
 
-def public_pages(request=None, pages=None):
+def public_pages(request=None, pages=None, reach=None):
     """Return the pages that the public may see: live, not expired, open to all, in the site.
 
     Args:
         request: where given, only pages of its site.
         pages: PageQuerySet to choose from; all pages by default.
+        reach: the visitor's Reach, where it is known already.
     Returns:
         queryset of the same model as `pages`. Building it costs a query for the restrictions, once
         for each request.
     """
     pages = Page.objects.all() if pages is None else pages
-    return pages.filter(_public(Reach.of(request)))
+    return pages.filter(_public(reach or Reach.of(request)))
 
 
 def public_children(request, page):

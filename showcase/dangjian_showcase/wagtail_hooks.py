@@ -28,7 +28,7 @@ def _tag_url(slug, prefix):
 @hooks.register("on_serve_page", order=100)
 def count_news_readings(serve):
     def count_and_serve(page, request, args, kwargs):
-        if isinstance(page, NewsPage) and page.is_open():
+        if isinstance(page, NewsPage) and page.live and page.is_open():
             count_reading(page, request)
         return serve(page, request, args, kwargs)
 

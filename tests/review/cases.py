@@ -1,6 +1,8 @@
 """What the tests of the review share: an organisation with reviewers, and items in review."""
 
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dangjian_pages.demo import factories
 from dangjian_pages.models import Appointment, HomePage, ReviewItem
@@ -75,3 +77,12 @@ class ReviewFixture:
     @staticmethod
     def fresh(instance):
         return type(instance).objects.get(pk=instance.pk)
+
+
+def admin_queries(client, address):
+    """Return how many queries an admin page takes, without the savepoints of the test itself."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    return sum("SAVEPOINT" not in query["sql"] for query in queries)

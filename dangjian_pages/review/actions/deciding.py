@@ -5,6 +5,7 @@ from functools import partial
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...after import correcting
 from ...models import ReviewRecord, ReviewStep
 from .. import errors, moving, publishing
 from ..choices import Act, Publication, Quorum, Status
@@ -90,7 +91,8 @@ class Sign(Pass):
     def obstacles(self):
         """Return what keeps the version from going public, as its own rules say: messages."""
         draft = self.item.revision.as_object()
-        return list(getattr(draft, "publish_errors", dict)().values())
+        found = list(getattr(draft, "publish_errors", dict)().values())
+        return [*found, *filter(None, [correcting.obstacle(self.item)])]
 
     def decide(self):
         item = self.item

@@ -1,0 +1,1 @@
+"""After publishing: withdrawal, corrections, looking again, update deadlines, readers' reports."""
