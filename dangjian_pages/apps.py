@@ -14,6 +14,7 @@ class DangjianPagesConfig(AppConfig):
         from .audit import sources
         from .review import guard
         from .review import signals as review_signals  # noqa: F401
+        from .upward import issuing  # noqa: F401
 
         guard.install()
         sources.connect()

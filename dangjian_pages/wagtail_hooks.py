@@ -15,7 +15,15 @@ from dangjian_search.kinds import get_kinds
 from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
 from . import facets, kinds, tag_operations, tag_synonyms
-from .admin import audit, bulk_publishing, deleting, sections, tag_suggestions, tags
+from .admin import (
+    audit,
+    bulk_publishing,
+    case_submission_pages,
+    deleting,
+    sections,
+    tag_suggestions,
+    tags,
+)
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
@@ -24,6 +32,7 @@ from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
 from .blocks.registry import make_body_block
 from .models.base import DangjianPage
+from .upward import log_actions as upward_log_actions
 
 for kind in kinds.KINDS:
     hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)
@@ -58,6 +67,8 @@ hooks.register("register_permissions", audit.permissions)
 # After the parts of the form whose changes it watches.
 hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWatcher, order=1000)
 hooks.register("register_dangjian_job", retention.job)
+hooks.register("register_page_header_buttons", case_submission_pages.header_buttons)
+hooks.register("register_log_actions", upward_log_actions.register)
 
 
 @hooks.register("after_create_page")

@@ -16,6 +16,8 @@ from .brand_parts import (
     VisualIdentityFile,
 )
 from .brands import ActivityPage, BrandIndexPage, BrandPage
+from .case_batches import CaseBatchItem, CaseBatchPage
+from .case_submissions import CaseSubmission
 from .cases import (
     CaseDownload,
     CaseFigure,
@@ -67,11 +69,14 @@ __all__ = [
     "BrandPage",
     "BrandPicture",
     "Carrier",
+    "CaseBatchItem",
+    "CaseBatchPage",
     "CaseDownload",
     "CaseFigure",
     "CaseIndexPage",
     "CaseLesson",
     "CaseReport",
+    "CaseSubmission",
     "DangjianTag",
     "Delegation",
     "DemonstrationIndexPage",
