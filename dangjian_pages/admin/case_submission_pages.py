@@ -118,7 +118,9 @@ def say_submitted(request, submission):
     names = {"name": submission.to_organisation}
     messages.success(request, _("The case was submitted to “%(name)s”.") % names)
     if not deciders_of(submission.to_organisation):
-        text = _("Nobody is appointed to decide at “%(name)s”: tell the administrators of the site.")
+        text = _(
+            "Nobody is appointed to decide at “%(name)s”: tell the administrators of the site."
+        )
         messages.warning(request, text % names)
 
 

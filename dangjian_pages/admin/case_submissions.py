@@ -160,9 +160,7 @@ class SubmissionListView(SafeExport, IndexView):
         "decided_by": person,
         "issued_items": lambda items: "、".join(item.page.title for item in items),
     }
-    custom_field_preprocess = {
-        name: {"csv": word, "xlsx": word} for name, word in words.items()
-    }
+    custom_field_preprocess = {name: {"csv": word, "xlsx": word} for name, word in words.items()}
 
     def setup(self, request, *args, tab="", **kwargs):
         super().setup(request, *args, **kwargs)
@@ -198,8 +196,10 @@ class SubmissionListView(SafeExport, IndexView):
 
     def order_queryset(self, queryset):
         # What has the same value keeps its order from page to page.
-        return super().order_queryset(queryset).order_by(
-            *super().order_queryset(queryset).query.order_by, "-pk"
+        return (
+            super()
+            .order_queryset(queryset)
+            .order_by(*super().order_queryset(queryset).query.order_by, "-pk")
         )
 
     def get_table(self, object_list):

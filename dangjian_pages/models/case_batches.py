@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -83,16 +83,18 @@ class CaseBatchPage(RecordPage):
         """Return why these cases cannot be issued, or ""."""
         submissions = self.submissions()
         if not submissions:
-            return _now("Choose at least one case that your organisation has adopted.")
+            return gettext("Choose at least one case that your organisation has adopted.")
         if len({one.case_id for one in submissions}) < len(submissions):
-            return _now("A case stands here twice: take one of them out.")
+            return gettext("A case stands here twice: take one of them out.")
         for one in submissions:
             is_adopted = one.state == SubmissionState.ADOPTED
             if not is_adopted or one.to_organisation_id != self.organisation_id:
-                text = _now("“%(title)s” has not been adopted by this organisation: take it out.")
+                text = gettext(
+                    "“%(title)s” has not been adopted by this organisation: take it out."
+                )
                 return text % {"title": one.case.title}
             if not one.case.live:
-                text = _now("“%(title)s” is not public at present: take it out.")
+                text = gettext("“%(title)s” is not public at present: take it out.")
                 return text % {"title": one.case.title}
         return ""
 
@@ -120,7 +122,7 @@ def batch_name(year, number):
     """Return how a batch is called, or "" while its year or number is missing."""
     if not year or not number:
         return ""
-    return _now("Batch %(number)d of %(year)d") % {"year": year, "number": number}
+    return gettext("Batch %(number)d of %(year)d") % {"year": year, "number": number}
 
 
 class CaseBatchItem(Orderable):

@@ -275,7 +275,8 @@ def choose_superior(organisation, wanted):
         return superiors[0]
     if wanted not in superiors:
         raise errors.SomethingMissing(
-            "to_organisation", _("Choose an organisation above “%(name)s”.") % {"name": organisation}
+            "to_organisation",
+            _("Choose an organisation above “%(name)s”.") % {"name": organisation},
         )
     return wanted
 

@@ -41,7 +41,7 @@ def note_issued(sender, instance, revision, **kwargs):
 
 
 def noted_in(batch, submissions):
-    """Return the ids of the submissions of which it was written already that they are in a batch."""
+    """Return the ids of the submissions of which the records say it already: set."""
     rows = ReviewRecord.objects.filter(
         act=Act.ISSUE, object_id__in=[str(one.case_id) for one in submissions]
     )

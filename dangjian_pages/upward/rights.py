@@ -100,7 +100,7 @@ def editable_pages(user):
 
 
 def received_q(user, offices=None):
-    """Return the Q of the submissions that were made to an organisation for which a user decides."""
+    """Return the Q of the submissions to the organisations for which a user decides."""
     offices = offices_of(user) if offices is None else offices
     return Q(to_organisation__in={one.organisation_id for one in offices})
 

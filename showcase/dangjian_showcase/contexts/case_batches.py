@@ -17,9 +17,7 @@ NUMBER = F("page__dangjian_pages_casebatchpage__number")
 
 def add_batch(page, request, context):
     """Add the cases of the batch that visitors may see, in its order."""
-    ids = [
-        one.case_id for one in page.submissions() if one.state == SubmissionState.ADOPTED
-    ]
+    ids = [one.case_id for one in page.submissions() if one.state == SubmissionState.ADOPTED]
     context["cases"] = entries_for(ids, request)
 
 
