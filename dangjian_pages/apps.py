@@ -17,6 +17,7 @@ class DangjianPagesConfig(AppConfig):
         from .notices import of_review, wagtail_mails  # noqa: F401
         from .review import guard
         from .review import signals as review_signals  # noqa: F401
+        from .upward import issuing  # noqa: F401
 
         guard.install()
         sources.connect()

@@ -61,6 +61,16 @@ class CaseKind(RecordKind):
     menu_group = "cases"
 
 
+class CaseBatchKind(RecordKind):
+    name = "batch"
+    label = _("Issued cases")
+    plural = _("Issues of cases")
+    icon = "list-ol"
+    order = 55
+    model = "dangjian_pages.CaseBatchPage"
+    menu_group = "cases"
+
+
 class ActivityRecordKind(RecordKind):
     name = "activity"
     label = _("Brand activity")
@@ -81,4 +91,13 @@ class NewsKind(RecordKind):
     menu_group = "news"
 
 
-KINDS = [BrandKind, ZoneKind, PointKind, PostRecordKind, CaseKind, ActivityRecordKind, NewsKind]
+KINDS = [
+    BrandKind,
+    ZoneKind,
+    PointKind,
+    PostRecordKind,
+    CaseKind,
+    CaseBatchKind,
+    ActivityRecordKind,
+    NewsKind,
+]

@@ -15,7 +15,15 @@ from dangjian_search.kinds import get_kinds
 from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
 from . import facets, kinds, tag_operations, tag_synonyms
-from .admin import audit, bulk_publishing, deleting, sections, tag_suggestions, tags
+from .admin import (
+    audit,
+    bulk_publishing,
+    case_submission_pages,
+    deleting,
+    sections,
+    tag_suggestions,
+    tags,
+)
 from .admin.after import hooking as after_publication
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
@@ -28,6 +36,7 @@ from .blocks.registry import make_body_block
 from .models.base import DangjianPage
 from .notices import hooks as notice_hooks  # noqa: F401
 from .preflight import hooks as preflight_hooks  # noqa: F401
+from .upward import log_actions as upward_log_actions
 
 for kind in kinds.KINDS:
     hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)
@@ -64,6 +73,8 @@ hooks.register("register_permissions", audit.permissions)
 hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWatcher, order=1000)
 hooks.register("register_dangjian_job", retention.job)
 after_publication.register()
+hooks.register("register_page_header_buttons", case_submission_pages.header_buttons)
+hooks.register("register_log_actions", upward_log_actions.register)
 
 
 @hooks.register("after_create_page")

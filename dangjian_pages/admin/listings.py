@@ -15,6 +15,7 @@ from dangjian_search.kinds import get_kinds
 
 from ..models import TaggedPage
 from ..models.base import RecordPage
+from .case_submissions import CaseSubmissionViewSet
 from .columns import PictureColumn, StateColumn, TagsColumn
 from .filters import filterset_for
 
@@ -26,6 +27,9 @@ GROUPS = {
     "cases": (_("Cases"), "doc-full", 130),
     "news": (_("News"), "doc-empty", 140),
 }
+
+# What a group has besides the listings of its kinds.
+MORE = {"cases": [CaseSubmissionViewSet]}
 
 
 class RecordIndexView(IndexView):
@@ -127,7 +131,7 @@ def listing_groups():
                 "menu_icon": icon,
                 "menu_order": order,
                 "menu_name": f"dangjian-{name}",
-                "items": [viewset_for(kind) for kind in kinds],
+                "items": [*(viewset_for(kind) for kind in kinds), *MORE.get(name, [])],
             },
         )
         groups.append(group())

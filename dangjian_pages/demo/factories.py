@@ -10,6 +10,7 @@ import factory
 import wagtail_factories
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
@@ -19,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from .. import models
 from ..choices import OrganisationKind, Sector, Stage
 from ..review import guard
+from ..upward.versions import submitted_version
 
 
 def paragraphs(text):
@@ -299,6 +301,48 @@ class TypicalCasePageFactory(RecordFactory):
 
     class Meta:
         model = models.TypicalCasePage
+
+    @classmethod
+    def _index(cls):
+        return CaseIndexPageFactory
+
+
+class CaseSubmissionFactory(DjangoModelFactory):
+    """A case submitted to the superior of its organisation; `adopted=True` as it is adopted there.
+
+    Args:
+        case: a live TypicalCasePage whose organisation has a superior.
+    """
+
+    from_organisation = factory.SelfAttribute("case.organisation")
+    to_organisation = factory.LazyAttribute(lambda one: one.from_organisation.get_parent())
+    revision = factory.SelfAttribute("case.live_revision")
+    content_hash = factory.LazyAttribute(lambda one: submitted_version(one.case)[1])
+
+    class Meta:
+        model = models.CaseSubmission
+
+    class Params:
+        adopted = factory.Trait(state="adopted", decided_at=factory.LazyFunction(timezone.now))
+
+
+class CaseBatchPageFactory(RecordFactory):
+    """An issued batch; `submissions` are the adopted ones in it."""
+
+    title = factory.Sequence(lambda n: f"第{n}批典型案例")
+    number = factory.Sequence(lambda n: n + 1)
+    issued_on = date(2025, 7, 1)
+
+    class Meta:
+        model = models.CaseBatchPage
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        kwargs["items"] = [
+            models.CaseBatchItem(submission=one, sort_order=place)
+            for place, one in enumerate(kwargs.pop("submissions", []))
+        ]
+        return super()._create_instance(model_class, parent, kwargs)
 
     @classmethod
     def _index(cls):

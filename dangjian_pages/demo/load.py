@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 from .. import models
 from ..new_site import make_site
 from ..review import guard
-from . import articles, brands, demonstrations, states
+from . import articles, brands, demonstrations, states, submissions
 from .accounts import ACCOUNTS, make_accounts
 from .world import make_world, open_city_sections
 
@@ -36,6 +36,7 @@ def load(say):
         (_("topics"), articles.add_topics),
         (_("plain pages"), articles.add_plain_pages),
         (_("drafts and reviews"), states.apply_states),
+        (_("case submissions"), submissions.submit_cases),
     ):
         say(text)
         add(world)

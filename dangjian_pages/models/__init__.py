@@ -19,6 +19,8 @@ from .brand_parts import (
     VisualIdentityFile,
 )
 from .brands import ActivityPage, BrandIndexPage, BrandPage
+from .case_batches import CaseBatchItem, CaseBatchPage
+from .case_submissions import CaseSubmission
 from .cases import (
     CaseDownload,
     CaseFigure,
@@ -79,6 +81,8 @@ __all__ = [
     "BrandPage",
     "BrandPicture",
     "Carrier",
+    "CaseBatchItem",
+    "CaseBatchPage",
     "CaseDownload",
     "CaseFigure",
     "CaseIndexPage",
@@ -86,6 +90,7 @@ __all__ = [
     "CaseReport",
     "CheckedPage",
     "Correction",
+    "CaseSubmission",
     "DangjianTag",
     "Delegation",
     "Delivery",

@@ -24,7 +24,11 @@ class CaseIndexPage(RecordIndexPage):
 
     list_kinds = ["case"]
     parent_page_types = ["dangjian_pages.HomePage", "dangjian_pages.CaseIndexPage"]
-    subpage_types = ["dangjian_pages.CaseIndexPage", "dangjian_pages.TypicalCasePage"]
+    subpage_types = [
+        "dangjian_pages.CaseIndexPage",
+        "dangjian_pages.TypicalCasePage",
+        "dangjian_pages.CaseBatchPage",
+    ]
     template = "dangjian_showcase/pages/case_index.html"
 
     class Meta:

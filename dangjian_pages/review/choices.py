@@ -73,6 +73,13 @@ class Act(models.TextChoices):
     EXPIRE = "expire", _("Expired")
     EXPIRY = "expiry", _("Expiry changed")
     RECHECK = "recheck", _("Found still right")
+    SUBMIT_UP = "submit_up", _("Submitted to the superior")
+    ADOPT_UP = "adopt_up", _("Adopted by the superior")
+    RETURN_UP = "return_up", _("Returned by the superior for revision")
+    DECLINE_UP = "decline_up", _("Not adopted by the superior")
+    RECALL_UP = "recall_up", _("Submission taken back")
+    FORWARD_UP = "forward_up", _("Handed on to a higher superior")
+    ISSUE = "issue", _("Issued in a batch")
 
 
 class ErrorKind(models.TextChoices):

@@ -3,7 +3,7 @@ number of queries."""
 
 from dangjian_pages import models
 
-from . import home, news, records, topics
+from . import case_batches, home, news, records, topics
 
 BY_MODEL = {
     models.HomePage: home.add_home,
@@ -13,7 +13,9 @@ BY_MODEL = {
     models.DemonstrationZonePage: records.add_zone,
     models.DemonstrationPointPage: records.add_point,
     models.DemonstrationPostPage: records.add_related,
-    models.TypicalCasePage: records.add_case,
+    models.CaseIndexPage: case_batches.add_case_index,
+    models.TypicalCasePage: case_batches.add_case,
+    models.CaseBatchPage: case_batches.add_batch,
     models.NewsChannelPage: news.add_channel,
     models.NewsPage: news.add_news,
     models.TopicIndexPage: topics.add_topic_index,

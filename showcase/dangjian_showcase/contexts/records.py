@@ -1,4 +1,4 @@
-"""Beside brands, demonstration records and cases."""
+"""Beside brands and demonstration records."""
 
 from django.db.models import Q
 from wagtail.models import Page, get_page_models
@@ -21,11 +21,6 @@ def add_related(page, request, context):
         context["related"] = entries_for(ids, request)
     else:
         context["related"] = related_entries(page, RELATED, request)
-
-
-def add_case(page, request, context):
-    add_related(page, request, context)
-    context["brand"] = public_record(page.brand_id, request)
 
 
 def add_activity(page, request, context):
