@@ -40,7 +40,7 @@ class CaseBatchPage(RecordPage):
     )
     body = BodyField(verbose_name=_("cover letter"))
 
-    # The ids of submissions in a form that is being checked: its rows reach the page only on saving.
+    # Ids of submissions in a form that is being checked: its rows reach the page only on saving.
     chosen_ids = None
 
     edit_handler = panels.EDIT_HANDLER

@@ -164,4 +164,4 @@ class AdminTest(DeadlineFixture, TestCase):
         for number in range(5):
             self.channel(f"又一栏目{number}", days=number)
         self.assertEqual(admin_queries(self.client, address), few)
-        self.assertLessEqual(few, 18)
+        self.assertLessEqual(few, 20)

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
@@ -83,11 +84,15 @@ class ListView(BaseListingView):
         """Return the rows that a user may see: queryset."""
         raise NotImplementedError
 
-    def get_base_queryset(self):
+    @cached_property
+    def rows(self):
         return self.scoped(self.request.user)
 
+    def get_base_queryset(self):
+        return self.rows
+
     def get_filterset_kwargs(self):
-        return {**super().get_filterset_kwargs(), "queryset": self.scoped(self.request.user)}
+        return {**super().get_filterset_kwargs(), "queryset": self.rows}
 
 
 class OrganisationsInList(OrganisationFilter):
