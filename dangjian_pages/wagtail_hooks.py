@@ -26,6 +26,7 @@ from .blocks.registry import make_body_block
 from .models.base import DangjianPage
 from .notices import hooks as notice_hooks  # noqa: F401
 from .preflight import hooks as preflight_hooks  # noqa: F401
+from .review import screen_hooks  # noqa: F401
 
 for kind in kinds.KINDS:
     hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)

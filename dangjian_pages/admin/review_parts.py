@@ -1,0 +1,93 @@
+"""What stands beside the preview on the review screen: changes, earlier opinions, comments."""
+
+from django.utils.functional import cached_property
+from wagtail.models import COMMENTS_RELATION_NAME
+
+from ..review.choices import Act, ErrorKind
+from ..review.progress import records_of
+from ..review.screen_parts import ReviewPart
+from ..review.version_changes import changes_between, version_before
+from ..review.version_texts import labels_of
+
+LATEST = 60  # records shown; older ones stand on the approval slip
+
+# How an act is marked: Wagtail's icons.
+ICONS = {
+    Act.PASS: "success",
+    Act.SIGN: "success",
+    Act.PUBLISH: "view",
+    Act.RETURN: "undo",
+    Act.DECLINE: "cross",
+    Act.WITHDRAW: "cross",
+    Act.VOID: "warning",
+    Act.ESCALATE: "warning",
+    Act.EMERGENCY: "warning",
+    Act.SUBMIT: "resubmit",
+}
+
+
+class ChangesPart(ReviewPart):
+    """What changed since the version that somebody decided on last."""
+
+    name = "dangjian_review_changes"
+    order = 200
+    template_name = "dangjian_pages/review/changes.html"
+
+    def get_context_data(self, parent_context):
+        before = version_before(self.item)
+        changes = []
+        if before is not None:
+            changes = changes_between(before.content, self.item.revision.content, type(self.draft))
+        return {"before": before, "changes": changes}
+
+
+class TimelinePart(ReviewPart):
+    """Who did what so far, with opinions and proof errors."""
+
+    name = "dangjian_review_timeline"
+    order = 300
+    template_name = "dangjian_pages/review/timeline.html"
+
+    def get_context_data(self, parent_context):
+        kinds = dict(ErrorKind.choices)
+        entries = [
+            {
+                "record": record,
+                "icon": ICONS.get(record.act, "history"),
+                "errors": [
+                    error | {"kind": kinds.get(error["kind"], error["kind"])}
+                    for error in record.errors
+                ],
+                "is_other_version": bool(record.content_hash)
+                and record.content_hash != self.item.content_hash,
+            }
+            for record in records_of(self.item)[-LATEST:]
+        ]
+        return {"entries": entries}
+
+
+class CommentsPart(ReviewPart):
+    """The comments that were made in the page's editor."""
+
+    name = "dangjian_review_comments"
+    order = 400
+    template_name = "dangjian_pages/review/comments.html"
+
+    @cached_property
+    def comments(self):
+        if self.item.page is None:
+            return []
+        comments = getattr(self.item.page, COMMENTS_RELATION_NAME).get_live_queryset()
+        return list(comments.select_related("user").prefetch_related("replies__user"))
+
+    def is_shown(self):
+        return bool(self.comments)
+
+    def get_context_data(self, parent_context):
+        labels = labels_of(type(self.draft))
+        for comment in self.comments:
+            comment.field_label = labels.get(comment.contentpath.split(".")[0], "")
+        return {"comments": self.comments}
+
+
+PARTS = (ChangesPart, TimelinePart, CommentsPart)
