@@ -101,9 +101,7 @@ class EmergencyView(WagtailAdminTemplateMixin, View):
             buttons.append(messages.button(url, _("View live"), new_window=False))
         messages.success(
             request,
-            _(
-                "“%(title)s” is public now. Its review follows; the reason stands in the records."
-            )
+            _("“%(title)s” is public now. Its review follows; the reason stands in the records.")
             % {"title": self.revision.object_str},
             buttons=buttons,
         )

@@ -1,10 +1,14 @@
 """What stands beside the preview on the review screen: changes, earlier opinions, comments."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
-from wagtail.models import COMMENTS_RELATION_NAME
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from ..review.choices import Act, ErrorKind
-from ..review.progress import records_of
+from ..review.difference import ADDED, REMOVED
 from ..review.screen_parts import ReviewPart
 from ..review.version_changes import changes_between, version_before
 from ..review.version_texts import labels_of
@@ -34,10 +38,13 @@ class ChangesPart(ReviewPart):
     template_name = "dangjian_pages/review/changes.html"
 
     def get_context_data(self, parent_context):
-        before = version_before(self.item)
+        before = version_before(self.item, parent_context["records"])
         changes = []
         if before is not None:
             changes = changes_between(before.content, self.item.revision.content, type(self.draft))
+        for change in changes:
+            for part in change.parts:
+                part.html = as_html(part)
         return {"before": before, "changes": changes}
 
 
@@ -61,7 +68,7 @@ class TimelinePart(ReviewPart):
                 "is_other_version": bool(record.content_hash)
                 and record.content_hash != self.item.content_hash,
             }
-            for record in records_of(self.item)[-LATEST:]
+            for record in parent_context["records"][-LATEST:]
         ]
         return {"entries": entries}
 
@@ -75,10 +82,12 @@ class CommentsPart(ReviewPart):
 
     @cached_property
     def comments(self):
-        if self.item.page is None:
+        if not isinstance(self.draft, Page):
             return []
-        comments = getattr(self.item.page, COMMENTS_RELATION_NAME).get_live_queryset()
-        return list(comments.select_related("user").prefetch_related("replies__user"))
+        # Wagtail gives each version the comments that there are now.
+        comments = list(getattr(self.draft, COMMENTS_RELATION_NAME).all())
+        prefetch_related_objects(comments, "user", "replies__user")
+        return comments
 
     def is_shown(self):
         return bool(self.comments)
@@ -88,6 +97,19 @@ class CommentsPart(ReviewPart):
         for comment in self.comments:
             comment.field_label = labels.get(comment.contentpath.split(".")[0], "")
         return {"comments": self.comments}
+
+
+def as_html(part):
+    """Return a PartChange with what came as <ins> and what went as <del>; all of it escaped."""
+    tags = {ADDED: "<ins>{}</ins>", REMOVED: "<del>{}</del>"}
+    shown = []
+    for piece in part.shown:
+        shown.append(format_html(tags.get(piece.kind, "{}"), piece.head))
+        if piece.hidden:
+            text = _("[… %(number)s characters the same …]") % {"number": piece.hidden}
+            shown.append(format_html('<span class="dangjian-changes__hidden">{}</span>', text))
+            shown.append(escape(piece.tail))
+    return mark_safe("".join(shown))  # each of them was escaped above
 
 
 PARTS = (ChangesPart, TimelinePart, CommentsPart)

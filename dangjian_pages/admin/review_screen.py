@@ -1,6 +1,6 @@
 """The review screen: what the reviewer needs on one page, and where they decide."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,7 +12,8 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page, PreviewableMixin
+from wagtail.models import PreviewableMixin
+from wagtail.permissions import page_permission_policy
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from ..models import ReviewItem, ReviewRecord
@@ -21,17 +22,18 @@ from ..review.actions import Claim, Release
 from ..review.actions.outcomes import LABELS, OUTCOMES, names_for
 from ..review.choices import Act, Priority, Status
 from ..review.forms import ProofErrorFormSet, ScreenForm
+from ..review.moving import steps_of
 from ..review.progress import records_of, steps_shown, was_asked
 from ..review.reviewers import name_of
 from ..review.screen_parts import get_parts
-from ..review.visibility import may_override, oversees, visible_to, waiting_for
+from ..review.visibility import may_override, oversees, turn_q, visible_to, waiting_for
 from .review_words import said_after
 
 CLAIMS = {"claim": Claim, "release": Release}
 LOADED = (
     "workflow_state__workflow", "workflow_state__current_task_state", "step", "organisation",
     "submitted_by", "claimed_by", "revision", "bundle", "page", "reviewing_organisation",
-    "reviewing_group", "content_type",
+    "reviewing_group", "content_type", "revision__content_type",
 )  # fmt: skip
 
 
@@ -84,8 +86,12 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
 
     def load(self, pk):
         """Read the item as it is now; return whether this user may see it."""
-        items = visible_to(self.request.user).select_related(*LOADED)
-        self.item = items.filter(pk=pk).first()
+        turn = turn_q(self.request.user)
+        items = visible_to(self.request.user, turn).filter(pk=pk).select_related(*LOADED)
+        waits = When(turn & Q(status=Status.WAITING), then=Value(True))
+        self.item = items.annotate(
+            is_turn=Case(waits, default=Value(False), output_field=BooleanField())
+        ).first()
         return self.item is not None
 
     def refuse(self, pk):
@@ -153,7 +159,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
                 "then decide. What you typed was kept."
             )
         messages.error(self.request, message)
-        for name in ("draft", "records", "is_turn", "outcomes"):
+        for name in ("draft", "records", "steps", "outcomes"):
             self.__dict__.pop(name, None)
         return self.show(form, errors_form)
 
@@ -167,12 +173,20 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         return _("Something is missing or wrong. Look at the marked fields; nothing was lost.")
 
     def make_form(self, data=None):
-        return ScreenForm(data, item=self.item, outcomes=self.outcomes, is_turn=self.is_turn)
+        places = [step.pk for step in self.steps]
+        here = places.index(self.item.step_id) if self.item.step_id in places else 0
+        return ScreenForm(
+            data, outcomes=self.outcomes, earlier=self.steps[:here], is_turn=self.is_turn
+        )
 
-    @cached_property
+    @property
     def is_turn(self):
         """Whether the item waits for this user."""
-        return waiting_for(self.request.user).filter(pk=self.item.pk).exists()
+        return self.item.is_turn
+
+    @cached_property
+    def steps(self):
+        return steps_of(self.item.workflow_state.workflow)
 
     @cached_property
     def outcomes(self):
@@ -200,10 +214,11 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
 
     def facts(self):
         item = self.item
-        steps = steps_shown(item, self.records)
+        steps = steps_shown(item, self.steps, self.records)
         places = [place for place, step in enumerate(steps, 1) if step.state == "current"]
         return {
             "item": item,
+            "records": self.records,
             "state_pk": item.workflow_state.current_task_state_id,
             "kind": item.content_type.name,
             "steps": steps,
@@ -236,9 +251,9 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
 
     def edit_url(self):
         """Return the address of the editor for who may open it, or an empty text."""
-        if isinstance(self.draft, Page):
-            if self.draft.permissions_for_user(self.request.user).can_edit():
-                return reverse("wagtailadmin_pages:edit", args=[self.item.page_id])
+        page, policy = self.item.page, page_permission_policy
+        if page and policy.user_has_permission_for_instance(self.request.user, "change", page):
+            return reverse("wagtailadmin_pages:edit", args=[page.pk])
         return ""
 
     def get_page_subtitle(self):

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from .actions.deciding import earlier_steps
 from .choices import ErrorKind, Publication
 
 INCOMPLETE = _("The form came incomplete. Look at the version again, then decide.")
@@ -55,8 +54,8 @@ class ScreenForm(SignForm):
     """The review screen's: all that any outcome asks for, and which version was looked at.
 
     Args:
-        item: ReviewItem.
         outcomes: names of the outcomes that are offered.
+        earlier: list of the ReviewSteps to which it may be returned.
         is_turn: whether the item waits for this user; else a reason is asked for.
     """
 
@@ -73,9 +72,8 @@ class ScreenForm(SignForm):
     seen_state = forms.IntegerField(error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE})
     seen_hash = forms.CharField(max_length=64, error_messages={"required": INCOMPLETE})
 
-    def __init__(self, *args, item, outcomes, is_turn, **kwargs):
+    def __init__(self, *args, outcomes, earlier, is_turn, **kwargs):
         super().__init__(*args, **kwargs)
-        earlier = earlier_steps(item) if "return" in outcomes else []
         choices = [("", _("the author")), *[(step.pk, step.name) for step in earlier]]
         self.fields["to_step"].choices = choices
         if not earlier:

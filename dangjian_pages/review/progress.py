@@ -25,13 +25,13 @@ def records_of(item):
     )
 
 
-def steps_shown(item, records):
-    """Return the steps of an item's workflow: list of StepShown.
+def steps_shown(item, steps, records):
+    """Return how far an item has come: list of StepShown.
 
     Args:
+        steps: list of ReviewStep, of the item's workflow.
         records: list of ReviewRecord, of the item's object.
     """
-    steps = moving.steps_of(item.workflow_state.workflow)
     places = [step.pk for step in steps]
     here = places.index(item.step_id) if item.step_id in places else len(steps)
     is_signed = item.status in (Status.SIGNED, Status.REVOKED)

@@ -10,6 +10,7 @@ class ReviewPart(Component):
     """Something that a reviewer reads beside the preview.
 
     A hook `register_dangjian_review_part` returns a subclass. It is made anew for each request.
+    In the context around it stand `records`, all review records of the object, oldest first.
 
     Args:
         request: of the reviewer.

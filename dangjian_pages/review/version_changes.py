@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 
 from ..models import ReviewRecord
 from .actions.base import DECISIONS
-from .content import essence, revision_hash
+from .content import content_hash, essence
 from .difference import ADDED, REMOVED, SAME, Piece, compare, longest_rising
 from .version_texts import Names, labels_of, parts_of
 
-MOST_RECORDS = 10  # earlier decisions looked through for one whose version is still kept
+MOST_VERSIONS = 5  # versions looked at for one that is still kept as it was
 LONG = 160  # characters of common text shown in full between two changes
 MARGIN = 50  # characters kept at either end of what is left out
 
@@ -30,7 +30,7 @@ class Version:
     record: ReviewRecord | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class PartChange:
     """How a block, a row or a plain field changed.
 
@@ -72,28 +72,24 @@ class FieldChange:
     others: int = 0
 
 
-def version_before(item):
+def version_before(item, records):
     """Return the Version that an item is compared with, or None when there is none.
 
     It is the last that somebody decided on in an earlier round, else the one that is live.
+
+    Args:
+        records: list of ReviewRecord, all of the item's object, the oldest first.
     """
-    decisions = (
-        ReviewRecord.objects.filter(
-            base_content_type_id=item.base_content_type_id,
-            object_id=item.object_id,
-            act__in=DECISIONS,
-        )
-        .exclude(item_id=item.pk, round=item.round)
-        .order_by("-number")
-    )
-    tried = set()
-    for record in decisions[:MOST_RECORDS]:
-        if record.revision_id in tried:
-            continue
-        tried.add(record.revision_id)
+    latest = {}
+    for record in records:
+        if record.act in DECISIONS and (record.item_id, record.round) != (item.pk, item.round):
+            latest[record.revision_id] = record
+    decided = sorted(latest.values(), key=lambda record: record.number, reverse=True)
+    model = item.content_type.model_class()
+    for record in decided[:MOST_VERSIONS]:
         revision = record.revision
         # A version that was saved over since is no longer what they decided on.
-        if revision is not None and revision_hash(revision) == record.content_hash:
+        if revision and content_hash(revision.content, model) == record.content_hash:
             return Version(revision.content, record)
     return _live_version(item)
 

@@ -52,8 +52,12 @@ def waiting_for(user):
     return ReviewItem.objects.filter(turn_q(user), status=Status.WAITING)
 
 
-def visible_to(user):
-    """Return the items whose title a user may know: queryset of ReviewItem."""
+def visible_to(user, turn=None):
+    """Return the items whose title a user may know: queryset of ReviewItem.
+
+    Args:
+        turn: what turn_q gave for the user, where it is known already.
+    """
     items = ReviewItem.objects.all()
     if oversees(user):
         return items
@@ -63,7 +67,7 @@ def visible_to(user):
     decided = ReviewRecord.objects.filter(user_id=user.pk).exclude(item_id=None)
     return items.filter(
         Q(submitted_by=user)
-        | (turn_q(user) & Q(status=Status.WAITING))
+        | ((turn or turn_q(user)) & Q(status=Status.WAITING))
         | Q(page__in=pages.values("pk"))
         | Q(pk__in=decided.values("item_id"))
     )

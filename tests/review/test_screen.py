@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment
 
+from dangjian_pages.admin.review_screen import todo_url
 from dangjian_pages.models import Appointment, Delegation, ReviewRecord, ReviewStep
+from dangjian_pages.review import guard
 from dangjian_pages.review.actions import PublishInEmergency
 from dangjian_pages.review.choices import Act, Publication, Quorum, Status
 from dangjian_pages.roles import permission_to_enter
@@ -26,7 +28,6 @@ class ScreenCase(ReviewFixture, TestCase):
         for user in (cls.first, cls.second, cls.final, cls.outsider):
             user.user_permissions.add(permission_to_enter(apps))
         cls.overseer = make_user("overseer", ["站点管理员"])
-        cls.url_name = "dangjian_review:item"
 
     def screen(self, item):
         return reverse("dangjian_review:item", args=[item.pk])
@@ -119,7 +120,7 @@ class RightsTest(ScreenCase):
         self.assertEqual(response.status_code, 302)
         shown = self.client.get(response.url)
         self.assertNotIn(MARK, self.html(shown))
-        self.assertTrue(is_chinese(self.messages(response)[0]))
+        self.assertTrue(is_chinese(self.messages(shown)[0]))
 
     def test_the_author_sees_it_and_cannot_decide(self):
         item = self.submit()
@@ -173,7 +174,7 @@ class ShownTest(ScreenCase):
         text = self.html(self.open(item, self.first))
         for words in ("请改摘要", "<del>党健</del>", "<ins>党建</ins>"):
             self.assertIn(words, text)
-        self.assertIn("<del>一件</del><ins>两件</ins>", text)
+        self.assertIn("<del>一件事</del><ins>两件事</ins>", text)
 
     def test_a_first_version_is_said_to_be_new(self):
         response = self.open(self.submit(), self.first)
@@ -181,14 +182,12 @@ class ShownTest(ScreenCase):
         self.assertNotContains(response, "<ins>")
 
     def test_a_live_page_that_was_never_reviewed_is_compared_with_what_is_live(self):
-        from dangjian_pages.review import guard
-
         self.edit(summary="原来的话")
         with guard.without_review("published before there was a review"):
             self.fresh(self.page).latest_revision.publish()
         self.edit(summary="后来的话")
         text = self.html(self.open(self.submit(), self.first))
-        self.assertIn("<del>原来</del><ins>后来</ins>", text)
+        self.assertIn("<del>原来</del><ins>后来</ins>的话", text)
 
     def test_comments_of_the_editor(self):
         page = self.fresh(self.page)
@@ -208,32 +207,25 @@ class ShownTest(ScreenCase):
 
     def test_queries(self):
         error = {"kind": "name", "place": "正文", "wrong": "张", "correction": "章"}
-        item = self.decide(
-            self.submit(), "return", self.first, opinion="改", proof_errors=[error]
-        )
+        item = self.decide(self.submit(), "return", self.first, opinion="改", proof_errors=[error])
         self.edit(title="夜校第二课", summary="新")
         item = self.resubmit(item)
         self.client.force_login(self.first)
         self.client.get(self.screen(item))
-        with self.assertNumQueries(QUERIES):
+        with self.assertNumQueries(27):  # two of them hold the transaction
             self.client.get(self.screen(item))
-
-
-QUERIES = 25
 
 
 class DecidingTest(ScreenCase):
     def test_passing_leads_to_the_next_waiting_item(self):
         item, following = self.submit(), self.submit(self.draft(title="夜校第二课"))
         response = self.send(item, self.first, "pass", opinion="可以")
-        self.assertRedirects(response, self.screen(following))
+        self.assertEqual(response.url, self.screen(following))
         self.assertEqual(self.fresh(item).step.name, "复审")
         self.assertEqual(ReviewRecord.objects.get(act=Act.PASS).opinion, "可以")
         self.assertIn("夜校第一课", self.messages(response)[0])
 
     def test_after_the_last_item_the_list_follows(self):
-        from dangjian_pages.admin.review_screen import todo_url
-
         response = self.send(self.submit(), self.first, "pass")
         self.assertEqual(response.url, todo_url())
 
@@ -244,7 +236,7 @@ class DecidingTest(ScreenCase):
         items = [self.submit(), self.submit(self.draft(title="夜校第二课"))]
         self.send(items[0], self.first, "pass")
         response = self.send(items[1], self.first, "pass")
-        self.assertNotIn("/review/", response.url.replace("/todo", ""))
+        self.assertEqual(response.url, todo_url())
 
     def test_a_missing_opinion_keeps_what_was_typed(self):
         item = self.submit()
@@ -348,7 +340,7 @@ class DecidingTest(ScreenCase):
         self.client.post(self.screen(item), typed)
         again = self.client.post(self.screen(item), typed)
         self.assertEqual(again.status_code, 200)
-        self.assertIn("您", "".join(self.messages(again)) + "您")
+        self.assertIn("您已", self.messages(again)[0])
         self.assertEqual(ReviewRecord.objects.filter(act=Act.PASS).count(), 1)
         self.assertEqual(self.fresh(item).step.name, "复审")
 
