@@ -143,9 +143,15 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
             return self.show_refused(form, errors_form, str(missing))
         except errors.ReviewRefused as refusal:
             return self.show_refused(form, errors_form, str(refusal))
-        messages.success(self.request, said_after(record))
+        messages.success(self.request, said_after(record), buttons=self.live_buttons(record))
         following = next_item(self.request.user, self.item)
         return redirect(item_url(following) if following else todo_url())
+
+    def live_buttons(self, record):
+        """Return the way to what the decision has made public, as buttons of a message."""
+        instance = self.item.instance if record.act == Act.SIGN else None
+        url = getattr(instance, "url", None) if getattr(instance, "live", False) else None
+        return [messages.button(url, _("View live"), new_window=False)] if url else []
 
     def show_refused(self, form, errors_form, message):
         """Say why nothing was done, and show the item as it is now with all that was typed."""

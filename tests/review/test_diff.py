@@ -101,7 +101,8 @@ class EscapingTest(SimpleTestCase):
         self.assertIn("406", html)
 
     def test_rich_text_becomes_text_with_links_and_pictures_named(self):
-        html = '<p>见<a linktype="page" id="3">办法</a></p><embed embedtype="image" id="7" alt="合影"/>'
+        link = '<a linktype="page" id="3">办法</a>'
+        html = f'<p>见{link}</p><embed embedtype="image" id="7" alt="合影"/>'
         self.assertEqual(plain(html), "见办法 [→ page 3]\n[image 7 合影]")
 
 
