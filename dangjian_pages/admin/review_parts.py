@@ -20,7 +20,7 @@ ICONS = {
     Act.PASS: "success",
     Act.SIGN: "success",
     Act.PUBLISH: "view",
-    Act.RETURN: "undo",
+    Act.RETURN: "rotate",
     Act.DECLINE: "cross",
     Act.WITHDRAW: "cross",
     Act.VOID: "warning",

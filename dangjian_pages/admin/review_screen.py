@@ -269,7 +269,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         return [
             *super().get_breadcrumbs_items(),
             {"url": todo_url(), "label": _("To review")},
-            {"url": "", "label": self.item.title},
+            {"url": "", "label": self.get_page_title()},
         ]
 
 

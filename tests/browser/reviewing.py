@@ -1,4 +1,4 @@
-"""Passing items through the review: on the review screen, or behind it where it is not the point."""
+"""Passing items through the review: on the screen, or behind it where it is not the point."""
 
 import re
 
@@ -43,7 +43,7 @@ class ReviewScreen:
     def decide(self, outcome):
         """Press the button of an outcome; return the message that the admin answers with."""
         with self.page.expect_navigation():
-            self.page.click(f".dangjian-decision__bar [value={outcome}]")
+            self.page.click(f".dangjian-decision-bar [value={outcome}]")
         return message(self.page)
 
 

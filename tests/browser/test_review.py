@@ -1,4 +1,4 @@
-"""三审三校: an editor hands in, three reviewers read it on the review screen, and it goes public."""
+"""三审三校: an editor hands in, three reviewers read it on the screen, and it goes public."""
 
 import re
 
@@ -22,15 +22,15 @@ def write_case(editor, title, text):
 
 def test_a_case_is_returned_mended_and_passes_three_reviews(open_admin, visitor):
     editor = open_admin("editor")
-    form = write_case(editor, TITLE, f"码头边支起黑板，{WORD}。党健办公室到场。")
+    form = write_case(editor, TITLE, f"码头边支起黑板，{WORD}。来了三十个人。")
     form.add_tags("志愿服务")
     assert TITLE in form.submit()
 
     first = ReviewScreen(open_admin("first").page).open_waiting(TITLE)
     expect(first.preview().locator("main")).to_contain_text(WORD)
     assert "意见" in first.decide("return")  # without one it is not returned
-    first.note_error(0, kind="character", place="做法", wrong="党健", correction="党建")
-    first.write("有错字，请改。")
+    first.note_error(0, kind="figure", place="做法", wrong="三十", correction="二十")
+    first.write("人数不对，请改。")
     assert TITLE in first.decide("return")
 
     form = editor.find("case", TITLE)
@@ -40,7 +40,7 @@ def test_a_case_is_returned_mended_and_passes_three_reviews(open_admin, visitor)
     for username, outcome in (("first", "pass"), ("second", "pass")):
         screen = ReviewScreen(open_admin(username).page).open_waiting(TITLE)
         text = screen.page.locator("#timeline-section")
-        expect(text).to_contain_text("有错字，请改。")
+        expect(text).to_contain_text("人数不对，请改。")
         expect(screen.page.locator("#changes-section ins").first).to_contain_text("大家")
         assert TITLE in screen.write("可以").decide(outcome)
         visitor.goto("/")
@@ -67,9 +67,11 @@ def test_the_screen_on_a_phone_and_on_a_desk(open_admin, width):
     parts = page.locator(".dangjian-review__parts").bounding_box()
     is_beside = parts["x"] > preview["x"] + preview["width"] - 1
     assert is_beside == (width == "desk")
-    # The buttons are at hand wherever the reviewer is in the form.
+    # The buttons are at hand wherever the reviewer is.
+    button = page.locator(".dangjian-decision-bar [value=pass]")
+    expect(button).to_be_in_viewport()
     page.locator("[name=opinion]").scroll_into_view_if_needed()
-    expect(page.locator(".dangjian-decision__bar [value=pass]")).to_be_in_viewport()
+    expect(button).to_be_in_viewport()
 
     rows = page.locator("[data-dangjian-error-row]:visible")
     expect(rows).to_have_count(3)
