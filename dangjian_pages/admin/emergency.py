@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -123,3 +123,12 @@ class EmergencyView(WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self):
         return []
+
+
+urlpatterns = [
+    path(
+        "emergency/<slug:app_label>/<slug:model_name>/<str:pk>/",
+        EmergencyView.as_view(),
+        name="emergency",
+    ),
+]

@@ -4,7 +4,7 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -282,3 +282,9 @@ def preview(request, pk):
         raise Http404
     attributes = {"in_preview_panel": True, "revision_id": item.revision_id}
     return draft.make_preview_request(request, draft.default_preview_mode, attributes)
+
+
+urlpatterns = [
+    path("<int:pk>/", ReviewScreen.as_view(), name="item"),
+    path("<int:pk>/preview/", preview, name="preview"),
+]

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.forms import message, public_address
+from tests.browser.forms import exactly, message, public_address
 
 REVIEWERS = ("first", "second", "final")  # demo accounts, in the order of the steps
 SCREEN = re.compile(r"/admin/dangjian/review/\d+/")
@@ -17,9 +17,8 @@ class ReviewScreen:
     def open_waiting(self, title):
         """Open an item from the front page of the admin."""
         self.page.goto("/admin/")
-        self.page.locator("#dangjian-waiting-section").get_by_role(
-            "link", name=title, exact=True
-        ).click()
+        links = self.page.locator("main a[href*='/admin/dangjian/review/']")
+        links.filter(has_text=exactly(title)).first.click()
         self.page.wait_for_url(SCREEN)
         return self
 
