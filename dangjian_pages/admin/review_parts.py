@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
+from ..preflight.run import run_checks
 from ..review.choices import Act, ErrorKind
 from ..review.difference import ADDED, REMOVED
 from ..review.screen_parts import ReviewPart
@@ -28,6 +29,19 @@ ICONS = {
     Act.EMERGENCY: "warning",
     Act.SUBMIT: "resubmit",
 }
+
+
+class FindingsPart(ReviewPart):
+    """What the preflight checks find in the version in review."""
+
+    name = "dangjian_review_findings"
+    order = 100
+    template_name = "dangjian_pages/review/findings.html"
+
+    def get_context_data(self, parent_context):
+        findings = run_checks(self.draft, self.request.user)
+        # There is no form here into which a finding could jump.
+        return {"findings": [finding.as_dict() | {"anchor": ""} for finding in findings]}
 
 
 class ChangesPart(ReviewPart):
@@ -112,4 +126,4 @@ def as_html(part):
     return mark_safe("".join(shown))  # each of them was escaped above
 
 
-PARTS = (ChangesPart, TimelinePart, CommentsPart)
+PARTS = (FindingsPart, ChangesPart, TimelinePart, CommentsPart)

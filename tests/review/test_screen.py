@@ -178,7 +178,6 @@ class ShownTest(ScreenCase):
 
     def test_a_first_version_is_said_to_be_new(self):
         response = self.open(self.submit(), self.first)
-        self.assertEqual(response.context["parts"][0].name, "dangjian_review_changes")
         self.assertNotContains(response, "<ins>")
 
     def test_a_live_page_that_was_never_reviewed_is_compared_with_what_is_live(self):
@@ -188,6 +187,12 @@ class ShownTest(ScreenCase):
         self.edit(summary="后来的话")
         text = self.html(self.open(self.submit(), self.first))
         self.assertIn("<del>原来</del><ins>后来</ins>的话", text)
+
+    def test_findings_of_the_checks_stand_beside_the_preview(self):
+        self.edit(summary=f"电话 13812345678。{SCRIPT}")
+        response = self.open(self.submit(), self.first)
+        self.assertContains(response, "dangjian-preflight__finding--")
+        self.assertNotContains(response, "data-preflight-jump")
 
     def test_comments_of_the_editor(self):
         page = self.fresh(self.page)
