@@ -1,5 +1,6 @@
 """The review screen: what the reviewer needs on one page, and where they decide."""
 
+from django.contrib.admin.utils import quote
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -260,6 +261,10 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         page, policy = self.item.page, page_permission_policy
         if page and policy.user_has_permission_for_instance(self.request.user, "change", page):
             return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if page is None and self.draft is not None and hasattr(self.draft, "snippet_viewset"):
+            viewset = self.draft.snippet_viewset
+            if viewset.permission_policy.user_has_permission(self.request.user, "change"):
+                return reverse(viewset.get_url_name("edit"), args=[quote(self.draft.pk)])
         return ""
 
     def get_page_subtitle(self):

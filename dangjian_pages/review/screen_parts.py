@@ -1,7 +1,8 @@
 """The parts of the review screen: a door through which ours come, and a plug-in's."""
 
-from wagtail import hooks
 from wagtail.admin.ui.components import Component
+
+from dangjian_search.registry import registered
 
 HOOK = "register_dangjian_review_part"
 
@@ -18,9 +19,10 @@ class ReviewPart(Component):
         draft: the page or snippet as the version in review says.
     """
 
+    name = ""  # ASCII
     order = 100  # place on the screen, lower is higher up
 
-    def __init__(self, request, item, draft):
+    def __init__(self, request=None, item=None, draft=None):
         self.request, self.item, self.draft = request, item, draft
 
     def is_shown(self):
@@ -30,5 +32,5 @@ class ReviewPart(Component):
 
 def get_parts(request, item, draft):
     """Return the registered parts that have something to show: list in order."""
-    parts = [hook()(request, item, draft) for hook in hooks.get_hooks(HOOK)]
+    parts = [type(part)(request, item, draft) for part in registered(HOOK).values()]
     return sorted((part for part in parts if part.is_shown()), key=lambda part: part.order)

@@ -25,9 +25,6 @@ from tests.pages.helpers import (
 from tests.review.cases import ReviewFixture
 
 PUBLISH = {"action-publish": "1"}
-BODY = nested_form_data(
-    {"practice": streamfield([("paragraph", rich_text("<p>先走现场，再定办法。</p>"))])}
-)
 
 
 class MenuCase(ReviewFixture, TestCase):
@@ -37,6 +34,8 @@ class MenuCase(ReviewFixture, TestCase):
         for user in (cls.first, cls.second, cls.final):
             user.user_permissions.add(permission_to_enter(apps))
         cls.publisher = make_user("publisher", [FINAL_REVIEW])
+        text = rich_text("<p>先走现场，再定办法。</p>")
+        cls.body = nested_form_data({"practice": streamfield([("paragraph", text)])})
         group = cls.editor.groups.get()
         for name in ("add_page", "change_page"):
             right = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
@@ -56,7 +55,7 @@ class MenuCase(ReviewFixture, TestCase):
     def save(self, user, page=None, **changes):
         self.client.force_login(user)
         page = page or self.page
-        data = open_form(self.client, edit_url(page), TypicalCasePage) | BODY | changes
+        data = open_form(self.client, edit_url(page), TypicalCasePage) | self.body | changes
         return self.client.post(edit_url(page), data)
 
     def messages(self, response):
@@ -125,7 +124,7 @@ class EditorTest(MenuCase):
         self.assertNotIn("action-publish", names)
         data = open_form(self.client, url, TypicalCasePage)
         data |= {"title": "新案例", "organisation": self.branch.pk, "abstract": "摘要"} | PUBLISH
-        data |= BODY
+        data |= self.body
         response = self.client.post(url, data)
         self.assertEqual(form_errors(response), {})
         page = TypicalCasePage.objects.get(title="新案例")
