@@ -217,7 +217,8 @@ class ShownTest(ScreenCase):
         item = self.resubmit(item)
         self.client.force_login(self.first)
         self.client.get(self.screen(item))
-        with self.assertNumQueries(27):  # two of them hold the transaction
+        # Twelve of them are every admin page's: session, rights, menu, bell, transaction.
+        with self.assertNumQueries(32):
             self.client.get(self.screen(item))
 
 
