@@ -56,6 +56,13 @@ class DangjianPageForm(PreflightFormMixin, WagtailAdminPageForm):
         self.instance.form_checks_publishing = True
         return data
 
+    def save(self, commit=True):
+        if self.instance.pk is None:
+            # Wagtail saves a page that is made and published at once as a live one first: refused
+            # then, it would stay live. Publishing makes it live.
+            self.instance.live = False
+        return super().save(commit=commit)
+
     def _post_clean(self):
         super()._post_clean()
         if self.is_deferred_validation:

@@ -35,8 +35,11 @@ from .blocks.registry import HOOK as BODY_BLOCK_HOOK
 from .blocks.registry import make_body_block
 from .models.base import DangjianPage
 from .notices import hooks as notice_hooks  # noqa: F401
+from .notices.kinds import HOOK as NOTICE_KINDS
 from .preflight import hooks as preflight_hooks  # noqa: F401
+from .review import screen_hooks  # noqa: F401
 from .upward import log_actions as upward_log_actions
+from .upward import telling as submission_notices
 
 for kind in kinds.KINDS:
     hooks.register("register_dangjian_record_kind", lambda kind=kind: kind)
@@ -75,6 +78,8 @@ hooks.register("register_dangjian_job", retention.job)
 after_publication.register()
 hooks.register("register_page_header_buttons", case_submission_pages.header_buttons)
 hooks.register("register_log_actions", upward_log_actions.register)
+for kind in submission_notices.KINDS:
+    hooks.register(NOTICE_KINDS, lambda kind=kind: kind)
 
 
 @hooks.register("after_create_page")

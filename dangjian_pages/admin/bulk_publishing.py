@@ -6,6 +6,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..models.base import DangjianPage
+from ..review import guard
 
 
 def refuse_incomplete(request, action_type, objects, action):
@@ -17,23 +18,27 @@ def refuse_incomplete(request, action_type, objects, action):
         return None
     below = action.get_execution_context().get("include_descendants", False)
     refused = [
-        (draft, errors) for draft in drafts(objects, below) if (errors := draft.publish_errors())
+        (draft, reasons) for draft in drafts(objects, below) if (reasons := what_is_against(draft))
     ]
-    for draft, errors in refused:
-        reasons = " ".join(str(message) for message in errors.values())
+    for draft, reasons in refused:
         messages.error(
             request,
             _("“%(title)s” cannot go public yet, so nothing was published. %(reasons)s")
-            % {"title": draft.get_admin_display_title(), "reasons": reasons},
+            % {"title": draft.get_admin_display_title(), "reasons": " ".join(reasons)},
         )
     return redirect(action.next_url) if refused else None
 
 
+def what_is_against(draft):
+    """Return why the newest version of a page may not go public: list of messages."""
+    errors = draft.publish_errors() if isinstance(draft, DangjianPage) else {}
+    reason = guard.why_not_newest(draft)
+    return [*(str(message) for message in errors.values()), *([reason] if reason else [])]
+
+
 def drafts(pages, below):
-    """Yield the newest version of each page of ours, and of the drafts below if they go too."""
+    """Yield the newest version of each page, and of the drafts below if they go too."""
     for page in pages:
         chosen = [page, *page.get_descendants().not_live()] if below else [page]
         for one in chosen:
-            draft = one.get_latest_revision_as_object()
-            if isinstance(draft, DangjianPage):
-                yield draft
+            yield one.get_latest_revision_as_object()

@@ -135,6 +135,10 @@ class ReviewStep(Task):
 
         return form_for(action)
 
+    def get_template_for_action(self, action):
+        # Wagtail's form shows nothing of the version; this leads to the review screen.
+        return "dangjian_pages/review/modal.html"
+
     def get_task_states_user_can_moderate(self, user, **kwargs):
         from ..review.visibility import waiting_for
 

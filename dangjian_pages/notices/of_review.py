@@ -8,6 +8,7 @@ from ..models import Notice, ReviewItem, ReviewTaskState
 from ..review.actions.claiming import taken_over
 from ..review.choices import Act, Publication
 from ..review.records import recorded
+from ..review.reminders import reminded
 from . import kinds
 from .people import (
     authors_of,
@@ -177,8 +178,9 @@ def tell_of_takeover(sender, item, user, before, **kwargs):
     notify([before], kinds.TAKEN_OVER.name, item=item, by=user)
 
 
+@receiver(reminded)
 def tell_of_reminder(sender, item, users, kind, **kwargs):
-    """Remind users of an item: a receiver for the signal of the reminders.
+    """Remind users of an item.
 
     Args:
         kind: "due" or "overdue".

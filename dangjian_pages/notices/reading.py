@@ -12,6 +12,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.models import Page
 
+from ..admin.review_columns import item_url
 from ..models import Notice
 from ..review.visibility import visible_to
 from .kinds import kind_called
@@ -95,6 +96,8 @@ def address_of(notice):
     """Return the path in the admin where what a notice is about is seen, or ""."""
     if notice.url:
         return notice.url if url_has_allowed_host_and_scheme(notice.url, None) else ""
+    if notice.item_id:
+        return item_url(notice.item, notice.user)
     if not notice.content_type_id:
         return ""
     model = notice.content_type.model_class()

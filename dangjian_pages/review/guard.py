@@ -105,6 +105,16 @@ def _has_expired(instance):
     return instance.live and instance.expire_at is not None and instance.expire_at <= timezone.now()
 
 
+def why_not_newest(instance):
+    """Return why the newest version of an object may not be published now, or ""."""
+    revision = instance.get_latest_revision()
+    if revision is not None:
+        return why_not(revision)
+    if publishes_without_review() or not is_reviewed(instance):
+        return ""
+    return _("“%(title)s” has not been signed off: submit it for review.") % {"title": instance}
+
+
 def says_what_is_live(revision, instance):
     """Return whether a version says the same as the one that visitors see already.
 
@@ -220,16 +230,28 @@ def _guard_aliases():
 
     @functools.wraps(execute)
     def guarded(self, skip_permission_checks=False):
-        target = self.parent or self.page.get_parent()
-        if not publishes_without_review() and is_reviewed(target.specific):
-            if not _alias_is_signed(self.page, self.recursive):
-                raise errors.ReviewRequired(
-                    _("“%(title)s” has not been signed off, so no alias of it goes public.")
-                    % {"title": self.page.title}
-                )
+        if reason := why_no_alias(self.page, self.parent, self.recursive):
+            raise errors.ReviewRequired(reason)
         return execute(self, skip_permission_checks=skip_permission_checks)
 
     CreatePageAliasAction.execute = guarded
+
+
+def why_no_alias(page, target, recursive):
+    """Return why no alias of a page may be made, or "".
+
+    Args:
+        target: page below which it would stand, or None beside the page.
+        recursive: whether what is below the page goes with it.
+    """
+    target = target or page.get_parent()
+    if publishes_without_review() or not is_reviewed(target.specific):
+        return ""
+    if _alias_is_signed(page, recursive):
+        return ""
+    return _("“%(title)s” has not been signed off, so no alias of it goes public.") % {
+        "title": page.title
+    }
 
 
 def _alias_is_signed(page, recursive):

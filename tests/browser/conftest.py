@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.admin import Admin
+from tests.browser.reviewing import submit_and_sign
 from tests.support.browser import sign_in
 
 PATIENCE = 20_000  # milliseconds; the machine may be busy
@@ -54,6 +55,15 @@ def open_admin(open_page, sign_ins, console_errors):
         return Admin(page)
 
     return open_tab
+
+
+@pytest.fixture
+def publish(open_admin):
+    """Return a function that hands a page's form in and has it reviewed and published.
+
+    It returns the public address of the page.
+    """
+    return lambda form: submit_and_sign(form, open_admin)
 
 
 @pytest.fixture

@@ -117,9 +117,6 @@ class PageForm:
     def save_draft(self):
         return self.act(".action-save")
 
-    def publish(self):
-        return self.act("[name=action-publish]")
-
     def submit(self):
         """Hand the page to the reviewers."""
         return self.act("[name=action-submit]")

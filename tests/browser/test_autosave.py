@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.forms import public_address
 from tests.browser.records import ORGANISATION
 
 BEFORE_WATCHING = 2500  # milliseconds; Wagtail takes what changes sooner for the form's first state
@@ -18,7 +17,7 @@ def is_saving(response):
 
 @pytest.fixture
 def admin(open_admin):
-    return open_admin("final")
+    return open_admin("admin")
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def form(admin):
 
 
 def test_a_draft_saved_with_half_a_title_ends_with_the_address_of_the_whole_one(
-    admin, form, open_admin
+    admin, form, open_admin, publish
 ):
     for half in ("夜校开", "夜校开到了"):
         with admin.page.expect_response(is_saving) as answer:
@@ -40,14 +39,15 @@ def test_a_draft_saved_with_half_a_title_ends_with_the_address_of_the_whole_one(
     form.fill(title="夜校开到了码头上")
     form.write("body", "第一课讲用电安全。")
     form.choose("organisation", ORGANISATION, search="南湖供电")
-    form.publish()
-    assert public_address(admin.page) == "/news/updates/ye-xiao-kai-dao-le-ma-tou-shang/"
+    assert publish(form) == "/news/updates/ye-xiao-kai-dao-le-ma-tou-shang/"
     redirects = open_admin("admin").page
     redirects.goto("/admin/redirects/?q=ye-xiao-kai")
     expect(redirects.locator("main")).not_to_contain_text("/ye-xiao-kai")
 
 
-def test_a_button_pressed_during_the_first_autosave_does_not_make_the_page_twice(admin, form):
+def test_a_button_pressed_during_the_first_autosave_does_not_make_the_page_twice(
+    admin, form, publish
+):
     form.choose("organisation", ORGANISATION, search="南湖供电")
 
     def pass_on_late(route):
@@ -57,7 +57,6 @@ def test_a_button_pressed_during_the_first_autosave_does_not_make_the_page_twice
     admin.page.route(re.compile("/admin/pages/add/"), pass_on_late)
     with admin.page.expect_request(re.compile("/admin/pages/add/")):
         form.fill(title="急件只发一次")
-    form.publish()
-    assert public_address(admin.page) == "/news/updates/ji-jian-zhi-fa-yi-ci/"
+    assert publish(form) == "/news/updates/ji-jian-zhi-fa-yi-ci/"
     admin.open_listing("news")
     expect(admin.row("急件只发一次")).to_have_count(1)

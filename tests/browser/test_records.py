@@ -3,22 +3,22 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.forms import public_address
 from tests.browser.public import expect_listed, expect_not_listed, missing, open_tag, search
 from tests.browser.records import SAMPLES, fill_basics
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)
-def test_a_record_is_published_found_and_edited_through_the_admin(open_admin, visitor, sample):
-    admin = open_admin("final")
+def test_a_record_is_published_found_and_edited_through_the_admin(
+    open_admin, visitor, publish, sample
+):
+    admin = open_admin("admin")
     form = admin.add_record(sample.kind, sample.parent)
     form.fill(title=sample.title)
     expect(form.preview().locator("h1")).to_have_text(sample.title)
     form.close_preview()
     fill_basics(form, sample)
     sample.fill(form)
-    assert sample.title in form.publish()
-    address = public_address(admin.page)
+    address = publish(form)
     assert address.endswith(f"/{sample.slug}/")
 
     assert visitor.goto(address).status == 200
@@ -40,8 +40,7 @@ def test_a_record_is_published_found_and_edited_through_the_admin(open_admin, vi
     search(visitor, renamed)
     expect_not_listed(visitor, renamed)
 
-    form.publish()
-    assert public_address(admin.page) == address
+    assert publish(form) == address
     visitor.goto(address)
     expect(visitor.locator("h1")).to_have_text(renamed)
     open_tag(visitor, sample.tag)

@@ -3,24 +3,23 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.forms import exactly, message, public_address
+from tests.browser.forms import exactly, message
 from tests.browser.public import expect_listed, search
 from tests.browser.records import ORGANISATION
 
 
 @pytest.fixture
 def admin(open_admin):
-    return open_admin("final")
+    return open_admin("admin")
 
 
-def publish_news(admin, title, *tags):
+def publish_news(admin, publish, title, *tags):
     """Publish a piece of news with these tags; return its address."""
     form = admin.add_record("news", "党建动态")
     form.fill(title=title)
     form.choose("organisation", ORGANISATION, search="南湖供电")
     form.add_tags(*tags)
-    form.publish()
-    return public_address(admin.page)
+    return publish(form)
 
 
 def tag_names(page, address):
@@ -35,9 +34,9 @@ def open_tags(admin, name):
     return admin.page.locator("tbody tr").filter(has=link)
 
 
-def test_merging_two_tags_keeps_every_page_and_can_be_taken_back(admin, visitor):
-    first = publish_news(admin, "码头便民夜市开张", "便民夜市")
-    second = publish_news(admin, "河埠头便民夜集开张", "便民夜集", "便民夜市")
+def test_merging_two_tags_keeps_every_page_and_can_be_taken_back(admin, visitor, publish):
+    first = publish_news(admin, publish, "码头便民夜市开张", "便民夜市")
+    second = publish_news(admin, publish, "河埠头便民夜集开张", "便民夜集", "便民夜市")
     assert tag_names(visitor, second) == {"便民夜集", "便民夜市"}
 
     row = open_tags(admin, "便民夜市")
@@ -68,8 +67,8 @@ def test_merging_two_tags_keeps_every_page_and_can_be_taken_back(admin, visitor)
     expect(row.locator(".field-synonyms_line")).not_to_contain_text("便民夜市")
 
 
-def test_a_renamed_tag_is_renamed_on_its_pages(admin, visitor):
-    address = publish_news(admin, "河灯节后的清理", "清河灯")
+def test_a_renamed_tag_is_renamed_on_its_pages(admin, visitor, publish):
+    address = publish_news(admin, publish, "河灯节后的清理", "清河灯")
     open_tags(admin, "清河灯").locator("td.title a").first.click()
     admin.page.fill("[name=name]", "河道清灯")
     admin.page.locator("form [type=submit]").last.click()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from dangjian_pages.demo import factories
-from dangjian_pages.models import CaseSubmission, Delegation, ReviewRecord
+from dangjian_pages.models import CaseSubmission, Delegation, Notice, ReviewRecord
 from dangjian_pages.review import errors, guard, records
 from dangjian_pages.review.choices import Act
 from dangjian_pages.upward.actions import OUTCOMES, Adopt, Decline, SubmitUp
@@ -209,6 +209,10 @@ class DecideTest(UpwardFixture, TestCase):
                 (State.PENDING, Act.FORWARD_UP, self.decider),
             ],
         )
+        notices = Notice.objects.order_by("pk").values_list("kind", "user__username")
+        self.assertIn(("case_submitted", self.decider.username), notices)
+        self.assertIn(("case_submitted", self.top.username), notices)
+        self.assertIn(("case_decided", self.editor.username), notices)
 
     def test_a_very_long_opinion_is_cut(self):
         submission = self.decide(self.submit(), "adopt", self.decider, opinion="长" * 9000)

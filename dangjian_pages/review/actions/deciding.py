@@ -168,4 +168,6 @@ class Decline(Decision):
 def earlier_steps(item):
     """Return the steps before the one at which an item stands: list of ReviewStep."""
     steps = moving.steps_of(item.workflow_state.workflow)
-    return steps[: [step.pk for step in steps].index(item.step_id)]
+    places = [step.pk for step in steps]
+    # A step may have been taken out of the workflow while items stood at it.
+    return steps[: places.index(item.step_id)] if item.step_id in places else []

@@ -1,0 +1,81 @@
+"""Passing items through the review: on the screen, or behind it where it is not the point."""
+
+import re
+
+from tests.browser.forms import exactly, message, public_address
+
+REVIEWERS = ("first", "second", "final")  # demo accounts, in the order of the steps
+SCREEN = re.compile(r"/admin/dangjian/review/\d+/")
+
+
+class ReviewScreen:
+    """The review screen of an item, in somebody's name."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def open_waiting(self, title):
+        """Open an item from the front page of the admin."""
+        self.page.goto("/admin/")
+        links = self.page.locator("main a[href*='/admin/dangjian/review/']")
+        links.filter(has_text=exactly(title)).first.click()
+        self.page.wait_for_url(SCREEN)
+        return self
+
+    def preview(self):
+        return self.page.frame_locator(".dangjian-review__frame")
+
+    def write(self, opinion):
+        self.page.fill("[name=opinion]", opinion)
+        return self
+
+    def note_error(self, number, **values):
+        """Fill a row of proof errors; the first has the number 0."""
+        for name, value in values.items():
+            field = self.page.locator(f"[name=errors-{number}-{name}]")
+            if name == "kind":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        return self
+
+    def decide(self, outcome):
+        """Press the button of an outcome; return the message that the admin answers with."""
+        with self.page.expect_navigation():
+            self.page.click(f".dangjian-decision-bar [value={outcome}]")
+        return message(self.page)
+
+
+def submit_and_sign(form, open_admin):
+    """Submit a page's form and let the demo's reviewers pass it; return its public address.
+
+    The reviewers' requests are sent without drawing the screen.
+    """
+    form.submit()
+    return sign(form.page, open_admin)
+
+
+def sign(page, open_admin):
+    """Let the reviewers pass what the message at the top of the admin tells of."""
+    edit = page.locator(".messages a[href*='/edit/']").first.get_attribute("href")
+    screen = SCREEN.search(page.request.get(edit).text())[0]
+    for username in REVIEWERS:
+        reviewer = open_admin(username).page
+        answer = reviewer.request.get(screen)
+        if not answer.ok or 'name="act"' not in answer.text():
+            continue  # not every workflow has three steps
+        decide(reviewer, screen, answer.text())
+    reviewer.goto("/admin/")
+    return public_address(reviewer)
+
+
+def decide(page, screen, html):
+    def value(name):
+        return re.search(rf'name="{name}" value="([^"]*)"', html)[1]
+
+    outcome = "sign" if 'value="sign"' in html else "pass"
+    names = ("csrfmiddlewaretoken", "seen_state", "seen_hash", "errors-TOTAL_FORMS")
+    data = {name: value(name) for name in names} | {"errors-INITIAL_FORMS": "0", "act": outcome}
+    # Without following: the message waits for the page that is opened next.
+    answer = page.request.post(screen, form=data, max_redirects=0)
+    assert answer.status == 302, answer.text()
