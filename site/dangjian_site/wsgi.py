@@ -9,12 +9,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dangjian_site.settings.producti
 
 application = get_wsgi_application()
 
-from dangjian_search import warming  # noqa: E402 - it needs the apps
-
-warming.start()
-
 if settings.DANGJIAN_REFUSE_DEMO_ACCOUNTS:
     # A system check would not do: application servers run none.
     from dangjian_pages.demo.accounts import refuse_demo_accounts
 
     refuse_demo_accounts()
+
+# Not at the top: it needs the apps.
+from dangjian_search import warming  # noqa: E402
+
+warming.start()

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, demo_accounts
-from dangjian_search import warming
 from dangjian_search.outbox import engine_problems
 from dangjian_search.worker import work_on
 from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
@@ -47,7 +46,6 @@ class Command(BaseCommand):
         self.announce(f"http://{host}:{port}")
         for problem in engine_problems():
             self.stderr.write(problem)
-        warming.start()
         threading.Thread(target=work_on, daemon=True).start()
         server = load_command_class(get_commands()["runserver"], "runserver")
         server.server_cls = LocalServer
