@@ -196,7 +196,7 @@ class TokenQueryCompiler(QueryReader):
         model, column = self.queryset.model, self.column()
         return reduce(or_, [self.backend.matching(model, one, column) for one in alternatives])
 
-    def finds(self, text):
+    def finds(self):
         return self.queryset.filter(self._any_of(self.as_typed(self.query))).exists()
 
     def _relevance(self):

@@ -7,6 +7,7 @@ from functools import cached_property
 from modelsearch.query import And, Boost, Fuzzy, Or, Phrase, PlainText
 
 from ..analysis import normalise, parse_query
+from ..sounds import key_of
 from ..synonyms import get_synonyms
 
 HEARD = 5  # words that one text may sound like
@@ -31,14 +32,14 @@ class QueryReader:
         Empty where it holds no letter, and where the letters themselves find something.
         """
         text = getattr(self.query, "query_string", "") if type(self.query) is PlainText else ""
-        if not _LETTERS.search(normalise(text)) or self.finds(text):
+        if not _LETTERS.search(normalise(text)) or len(key_of(text)) < 2 or self.finds():
             return []
         from ..helping import words_like  # it reads entries, which are searched by backends
 
         return words_like(text, HEARD)
 
-    def finds(self, text):
-        """Return whether a text finds anything as it was typed."""
+    def finds(self):
+        """Return whether the text finds anything as it was typed."""
         raise NotImplementedError
 
     def read(self, text):

@@ -92,7 +92,7 @@ class TokenCompiler(QueryReader):
         fields = FIELDS[self.column()]
         return any_of(matches(parsed, fields) for parsed in alternatives)
 
-    def finds(self, text):
+    def finds(self):
         typed = self._any_of(self.as_typed(self.query))
         query = {"bool": {"filter": [typed, *self.get_filters()]}}
         body = {"query": query, "size": 0, "track_total_hits": 1}
