@@ -65,19 +65,28 @@ def refuse_pages():
         raise NotEmpty("The database has pages of its own: name an empty one.")
 
 
-def index_all(say=print, step=2000):
-    """Make all entries and index all pages. Returns (seconds, number of pages)."""
+def index_all(say=print, step=5000):
+    """Make all entries and index all pages, as dangjian_search_refresh does.
+
+    Returns:
+        (seconds, number of pages); with a server, until it has everything.
+    """
     from wagtail.models import Page
 
+    from dangjian_search import outbox
     from dangjian_search.entries import refresh_entries
+    from dangjian_search.parallel import processes_for
+
+    def show(done, total):
+        if done % step == 0 or done == total:
+            seconds = monotonic() - started
+            say(f"indexed {done} of {total} pages, {done / seconds:.0f} a second")
 
     pages = list(Page.objects.order_by("pk").values_list("pk", flat=True))
     started = monotonic()
-    for start in range(0, len(pages), step):
-        refresh_entries(pages[start : start + step])
-        seconds = monotonic() - started
-        done = min(start + step, len(pages))
-        say(f"indexed {done} of {len(pages)} pages, {done / seconds:.0f} a second")
+    refresh_entries(pages, show, processes_for(len(pages)))
+    while outbox.send_waiting():
+        pass
     return monotonic() - started, len(pages)
 
 

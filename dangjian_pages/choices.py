@@ -1,8 +1,20 @@
 """The field's fixed vocabularies."""
 
+from functools import cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+
+@cache
+def _positions(choices):
+    return {value: place for place, value in enumerate(choices.values)}
+
+
+def label_in(choices, value):
+    """Return the label of a value as get_…_display() does, which looks at every choice: str."""
+    return str(choices(value).label) if value in _positions(choices) else str(value)
 
 
 class OrganisationKind(models.TextChoices):
@@ -46,7 +58,7 @@ class Level(models.TextChoices):
     @classmethod
     def position(cls, value):
         """Return the place of a level, 0 the highest; an empty one comes last."""
-        return cls.values.index(value) if value in cls.values else len(cls.values)
+        return _positions(cls).get(value, len(cls))
 
 
 class BrandStatus(models.TextChoices):

@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import ModelLogEntry
 from wagtail_modeladmin.helpers import ButtonHelper
+from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
+
+from dangjian_search.admin.rows import rows_matching
 
 from ..models import DangjianTag
 from ..tag_operations import MERGE, CannotUndo, merge_tags, merges, undo_merge, undone_merges
@@ -34,6 +37,14 @@ class TagButtonHelper(ButtonHelper):
         return buttons
 
 
+class TagSearch(BaseSearchHandler):
+    def search_queryset(self, queryset, search_term, **kwargs):
+        if not search_term:
+            return queryset
+        rows = DangjianTag.objects.values_list("pk", *self.search_fields)
+        return queryset.filter(pk__in=rows_matching(rows, search_term))
+
+
 class TagAdmin(ModelAdmin):
     model = DangjianTag
     base_url_path = "tags"
@@ -43,6 +54,7 @@ class TagAdmin(ModelAdmin):
     list_display = ["name", "group", "kind", "synonyms_line", "use_count"]
     list_filter = ["group", "kind"]
     search_fields = ["name", "synonyms", "slug"]
+    search_handler_class = TagSearch
     list_per_page = 50
     ordering = ["group", "name"]
     button_helper_class = TagButtonHelper

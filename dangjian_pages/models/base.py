@@ -17,7 +17,7 @@ from dangjian_search.file_text import load_texts
 from dangjian_search.records import ShowcaseRecord
 
 from .. import slugs
-from ..choices import Level
+from ..choices import Level, label_in
 from ..fields import BodyField, PageTags, RecordListField, RegionKey, image_key
 from ..files import documents_in, load_documents
 from ..forms import DangjianPageForm
@@ -239,6 +239,9 @@ class RecordPage(ShowcaseRecord, DangjianPage):
 
     def level_order(self):
         return Level.position(self.level)
+
+    def level_label(self):
+        return label_in(Level, self.level)
 
     def search_texts(self):
         yield from self.body_texts()

@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from .. import conf
-from ..choices import ActivityKind, ActivityMode, BrandStatus, Team
+from ..choices import ActivityKind, ActivityMode, BrandStatus, Team, label_in
 from ..fields import BodyField, image_key
 from ..panels import brands as panels
 from .base import RecordPage
@@ -151,7 +151,7 @@ class BrandPage(RecordPage):
         return [member for member in self.members.all() if member.team == Team.SUPERVISION]
 
     def record_state(self):
-        return self.status, self.get_status_display()
+        return self.status, label_in(BrandStatus, self.status)
 
     def short_names(self):
         return [
@@ -221,5 +221,6 @@ class ActivityPage(RecordPage):
         return self.get_parent().specific
 
     def body_texts(self):
-        yield from (self.get_kind_display(), self.get_mode_display(), self.place, self.outcome)
+        kind, mode = label_in(ActivityKind, self.kind), label_in(ActivityMode, self.mode)
+        yield from (kind, mode, self.place, self.outcome)
         yield from self.process.stream_block.get_searchable_content(self.process)

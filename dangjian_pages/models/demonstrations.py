@@ -9,7 +9,7 @@ from wagtail.search import index
 from dangjian_search.kinds import get_kinds
 
 from .. import conf
-from ..choices import NAMED_STAGES, Stage, TeamType
+from ..choices import NAMED_STAGES, Stage, TeamType, label_in
 from ..fields import BodyField
 from ..panels import demonstrations as panels
 from .base import RecordPage
@@ -120,14 +120,15 @@ class DemonstrationPage(RecordPage):
         return super().get_template(request, *args, **kwargs)
 
     def record_state(self):
-        return self.stage, self.get_stage_display()
+        return self.stage, label_in(Stage, self.stage)
 
     def search_words(self):
         # 党建示范点: so people say, whatever its name.
         return [f"党建{get_kinds()[self.record_kind].label}"]
 
     def body_texts(self):
-        yield from (self.plate_number, self.plate_issuer, self.get_team_type_display())
+        team_type = label_in(TeamType, self.team_type)
+        yield from (self.plate_number, self.plate_issuer, team_type)
         yield from super().body_texts()
 
 

@@ -4,13 +4,18 @@ from django.core import checks
 from django.db import connection
 from modelsearch.conf import get_app_config
 
-from .search_urls import PROBLEM, WANTED
+from .search_urls import PROBLEM, WANTED, WARNINGS
 
 
 @checks.register("dangjian")
 def check_search_url(app_configs, **kwargs):
-    default = get_app_config().get_search_backend_config().get("default", {})
-    problems = []
+    backends = get_app_config().get_search_backend_config()
+    default = backends.get("default", {})
+    problems = [
+        checks.Warning(message, hint=hint, id=f"dangjian_search.{number}")
+        for backend in backends.values()
+        for number, message, hint in backend.get(WARNINGS, [])
+    ]
     if PROBLEM in default:
         number, message, hint = default[PROBLEM]
         problems.append(checks.Error(message, hint=hint, id=f"dangjian_search.{number}"))

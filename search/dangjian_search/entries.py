@@ -9,25 +9,28 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from modelsearch.backends import get_search_backends
-from pypinyin import lazy_pinyin
 from wagtail.models import Page
 
 from . import outbox
 from .analysis import name_form, run_form
+from .bulk import upsert
 from .facets import get_facets
 from .highlighting import SENTENCE_END
 from .kinds import get_kinds
 from .models import Entry, EntryText, EntryValue
+from .parallel import in_processes, turn_to_write
+from .pinyin import sorting_key
 from .records import ShowcaseRecord, shown_name, tag_words
 
 CHUNK = 500  # pages loaded and written at a time
 MANY = 1000  # more pages than this are noted as "all of them"
 TEXT_LENGTH = 20_000  # characters kept for snippets
 SUMMARY_LENGTH = 300  # characters of the summary kept for a card
+VALUE_FIELDS = ("entry_id", "facet", "value", "label")
 WORDS_LENGTH = 2000  # characters kept of names and of tags, for the order of results
 
 
-def refresh_entries(pages, progress=None):
+def refresh_entries(pages, progress=None, processes=1):
     """Bring entries and search index level with the database.
 
     Pages that are no public records lose their entry; every page is indexed again.
@@ -35,17 +38,32 @@ def refresh_entries(pages, progress=None):
     Args:
         pages: queryset of pages, or iterable of pages or page ids.
         progress: function that is told, after each step, how many pages are done and of how many.
+        processes: how many share the work (see parallel.processes_for).
     Returns:
         int, how many entries were written.
     """
     ids = [getattr(page, "pk", page) for page in pages]
-    written = 0
+    if not ids:
+        return 0
+    written = done = 0
     with outbox.as_one() if len(ids) > MANY else nullcontext():
-        for start in range(0, len(ids), CHUNK):
-            written += _refresh(ids[start : start + CHUNK])
+        quiet = len(ids) > MANY
+        pieces = [(ids[start : start + CHUNK], quiet) for start in range(0, len(ids), CHUNK)]
+        for number, entries in in_processes(f"{__name__}.refresh_some", pieces, processes):
+            done, written = done + number, written + entries
             if progress:
-                progress(min(start + CHUNK, len(ids)), len(ids))
+                progress(done, len(ids))
     return written
+
+
+def refresh_some(ids, quiet):
+    """Do one step of refresh_entries(); where it is quiet, somebody else notes the changes.
+
+    Returns:
+        (how many pages, how many entries were written).
+    """
+    with outbox.quiet() if quiet else nullcontext():
+        return len(ids), _refresh(ids)
 
 
 def _refresh(ids):
@@ -54,7 +72,7 @@ def _refresh(ids):
     # Read again: what a signal carries may be half-committed, or a draft in memory.
     loaded = list(Page.objects.filter(pk__in=ids).specific())
     _load(loaded)
-    with transaction.atomic():
+    with turn_to_write(), transaction.atomic():
         written = _write_entries(ids, loaded)
         index_pages(loaded)
         outbox.note(outbox.PAGE, ids, waiting=False)
@@ -113,23 +131,26 @@ def _write_entries(ids, loaded):
     with translation.override(settings.LANGUAGE_CODE):
         entries = [build_entry(record) for record in records]
         values = _values(records)
-        texts = [EntryText(entry_id=record.pk, text=_text(record)) for record in records]
+        texts = [(record.pk, _text(record)) for record in records]
     Entry.objects.bulk_create(
         entries,
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=[field.name for field in Entry._meta.fields if not field.primary_key],
     )
-    EntryText.objects.bulk_create(
-        texts,
-        update_conflicts=True,
-        unique_fields=["entry"],
-        update_fields=["text"],
-    )
-    EntryValue.objects.filter(entry__in=[record.pk for record in records]).delete()
-    # Two who publish one page at once write the same values.
-    EntryValue.objects.bulk_create(values, ignore_conflicts=True)
+    upsert(EntryText, ["entry", "text"], texts, unique=["entry"])
+    _write_values([record.pk for record in records], values)
     return len(entries)
+
+
+def _write_values(ids, wanted):
+    """Make the facet values of some entries what they should be: rows of VALUE_FIELDS."""
+    rows = EntryValue.objects.filter(entry__in=ids).values_list("pk", *VALUE_FIELDS)
+    there = {tuple(row): pk for pk, *row in rows}
+    if gone := [pk for row, pk in there.items() if row not in wanted]:
+        EntryValue.objects.filter(pk__in=gone).delete()
+    # Two who publish one page at once write the same values.
+    upsert(EntryValue, VALUE_FIELDS, [row for row in wanted if row not in there])
 
 
 def build_entry(record):
@@ -143,7 +164,7 @@ def build_entry(record):
         title=record.title,
         names=_lines(name_form(name) for name in [record.title, *record.short_names()]),
         tag_words=_lines(run_form(word) for word in tag_words(record)),
-        title_pinyin=" ".join(lazy_pinyin(record.title)).lower()[:255],
+        title_pinyin=sorting_key(record.title)[:255],
         date=_moment(record.record_date()),
         level_order=record.level_order(),
         latitude=latitude,
@@ -178,20 +199,17 @@ def _card(record):
 
 
 def _values(records):
-    """Return the unsaved EntryValues of some records."""
-    rows = []
+    """Return the facet values of some records: rows of VALUE_FIELDS, as keys of a dict."""
+    rows = {}
     for facet in get_facets().values():
         mine = [
-            EntryValue(entry_id=record.pk, facet=facet.name, value=value)
-            for record in records
-            for value in dict.fromkeys(str(value) for value in facet.values(record))
-            if value
+            (record.pk, str(value)) for record in records for value in facet.values(record) if value
         ]
+        labels = {}
         if facet.keeps_labels and mine:
-            labels = facet.labels(list({row.value for row in mine}))
-            for row in mine:
-                row.label = str(labels.get(row.value, ""))[:255]
-        rows += mine
+            found = facet.labels(list({value for _pk, value in mine}))
+            labels = {value: str(label)[:255] for value, label in found.items()}
+        rows |= {(pk, facet.name, value, labels.get(value, "")): True for pk, value in mine}
     return rows
 
 

@@ -120,6 +120,8 @@ class RecordFilterForm(forms.Form):
             )
         if typed and not self.words:
             message = _("“%(value)s” holds no letter, number or character to search for.")
+            if not any(one.isprintable() and not one.isspace() for one in typed):
+                message = _("What was typed holds no letter, number or character to search for.")
             self._ignore("q", typed, message)
 
     def _ignore(self, name, value, message):

@@ -7,7 +7,9 @@ from .analysis import QUOTES, ParsedQuery, normalise
 from .engines import ask, totals_without
 from .labels import labels_of
 from .names import get_names
+from .reach import Reach
 from .reading import Reading
+from .slips import heard_in_spite_of_slips
 from .sounds import words_for
 from .spelling import correction
 
@@ -29,10 +31,16 @@ def sounding(query):
     return query.matching(found[0]), found[0]
 
 
+def words_like(typed, limit):
+    """Return the words of known names that typed letters sound like: list of str."""
+    return words_for(typed, get_names(Reach.of()).sounds, limit)
+
+
 def spelling(query):
     """Return what else the visitor may have meant, or "": only something that is found."""
     index = get_names(query.reach)
-    better = correction(query.words.text, index)
+    typed = query.words.text
+    better = correction(typed, index) or heard_in_spite_of_slips(typed, index.sounds)
     if not better:
         return ""
     return better if _total(replace(query.matching(better), chosen={})) else ""

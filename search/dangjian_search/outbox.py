@@ -47,17 +47,32 @@ def as_one():
 
     Whoever follows the log reads everything again, which is quicker than many one by one.
     """
+    try:
+        with quiet():
+            yield
+    finally:
+        note(PAGE, waiting=False)
+
+
+@contextmanager
+def quiet():
+    """Leave it to somebody else to note the pages, as as_one() does in the end."""
     token = _as_one.set(True)
     try:
         yield
     finally:
         _as_one.reset(token)
-        note(PAGE, waiting=False)
 
 
 def outside_backends():
     """Return the search backends that are sent changes later: they have a method `send`."""
     return [backend for backend in get_search_backends() if hasattr(backend, "send")]
+
+
+def engine_problems():
+    """Return why servers do not answer, and what to do: list of str, empty where all is well."""
+    problems = [backend.problem() for backend in outside_backends() if hasattr(backend, "problem")]
+    return [problem for problem in problems if problem]
 
 
 def waiting():

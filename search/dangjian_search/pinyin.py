@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from .analysis import HAN, normalise
@@ -160,3 +161,18 @@ def _split(letters, way, open_ended):
             for step, begun in steps:
                 paths[end] += [((*units, step), count + begun) for units, count in kept]
     return sorted(paths[-1], key=_unlikely)[:WAYS]
+
+
+def sorting_key(text):
+    """Return the pinyin by which a name is put in order: 党建 gives "dang jian"."""
+    from pypinyin.seg.simpleseg import seg
+
+    return " ".join(chain.from_iterable(map(_pinyin_of_word, seg(text)))).lower()
+
+
+@lru_cache(maxsize=20_000)
+def _pinyin_of_word(word):
+    from pypinyin import lazy_pinyin
+
+    # A word that is given by itself is not split again.
+    return tuple(lazy_pinyin([word]))

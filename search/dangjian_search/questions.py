@@ -8,7 +8,7 @@ or an address of one.
 import re
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 
 from django.db import DatabaseError, connections, router, transaction
@@ -22,6 +22,15 @@ from .models import Choice, Question
 from .public import public_entries
 
 PATIENCE = 50  # milliseconds to wait for a lock
+# A table of one row. PostgreSQL is told by the same statement how long to wait, and told after it
+# what held before: five more statements for a count would be a third of the page's.
+PATIENT = "patient"
+PLAIN = f"WITH {PATIENT} AS (SELECT 1)"
+BEFORE = (
+    f"WITH {PATIENT} AS MATERIALIZED (SELECT current_setting('lock_timeout') AS usual, "
+    f"set_config('lock_timeout', '{PATIENCE}', true))"
+)
+AFTER = f"RETURNING (SELECT set_config('lock_timeout', usual, true) FROM {PATIENT})"
 PER_DAY = 2000  # queries kept of a day that is over, the most frequent ones
 # Six digits, parted by spaces, dots or hyphens or not; or what looks like an address of e-mail.
 _PERSONAL = re.compile(r"\d(?:[\s.\-]*\d){5}|\S@\S")
@@ -90,12 +99,15 @@ def record_question(text, total, request=None):
         return
     # Added up by the database: two who ask at once would overwrite each other's count.
     table = _name(Question)
-    sql = (
-        f"INSERT INTO {table} (day, text, times, times_empty, total) VALUES (%s, %s, 1, %s, %s) "
-        f"ON CONFLICT (day, text) DO UPDATE SET times = {table}.times + 1, "
-        f"times_empty = {table}.times_empty + excluded.times_empty, total = excluded.total"
+    _write(
+        Question,
+        "day, text, times, times_empty, total",
+        f"SELECT %s, %s, 1, %s, %s FROM {PATIENT} WHERE true",
+        [timezone.localdate(), text, int(not total), total],
+        unique="day, text",
+        changes=f"times = {table}.times + 1, "
+        f"times_empty = {table}.times_empty + excluded.times_empty, total = excluded.total",
     )
-    _write(Question, sql, [timezone.localdate(), text, int(not total), total])
 
 
 def record_choice(text, page_id, request):
@@ -108,13 +120,14 @@ def record_choice(text, page_id, request):
         return False
     text = question_text(text)
     if text and choices_allowance.take():
-        table, questions = _name(Choice), _name(Question)
-        sql = (
-            f"INSERT INTO {table} (question_id, page_id, times) "
-            f"SELECT id, %s, 1 FROM {questions} WHERE day = %s AND text = %s "
-            f"ON CONFLICT (question_id, page_id) DO UPDATE SET times = {table}.times + 1"
+        _write(
+            Choice,
+            "question_id, page_id, times",
+            f"SELECT id, %s, 1 FROM {PATIENT}, {_name(Question)} WHERE day = %s AND text = %s",
+            [page_id, timezone.localdate(), text],
+            unique="question_id, page_id",
+            changes=f"times = {_name(Choice)}.times + 1",
         )
-        _write(Choice, sql, [page_id, timezone.localdate(), text])
     return True
 
 
@@ -142,33 +155,38 @@ def _name(model):
     return connections[router.db_for_write(model)].ops.quote_name(model._meta.db_table)
 
 
-def _write(model, sql, params):
+def _write(model, columns, select, params, unique, changes):
+    """Add a row, or change the one that is there; both by one statement, which waits for no lock.
+
+    Args:
+        columns, unique: str, names parted by commas.
+        select: str, the SELECT of the row's values but for its FROM, WHERE at its end.
+        changes: str, what becomes of a row that is there.
+    """
     connection = connections[router.db_for_write(model)]
+    insert = f"INSERT INTO {_name(model)} ({columns}) {select} "
+    conflict = f"ON CONFLICT ({unique}) DO UPDATE SET {changes}"
     try:
-        with _impatient(connection), connection.cursor() as cursor:
-            cursor.execute(sql, params)
+        with _impatient(connection) as (before, after), connection.cursor() as cursor:
+            cursor.execute(f"{before} {insert} {conflict} {after}", params)
     except DatabaseError:
         pass  # a count less; whoever looks at the database's own errors learns of a real fault
 
 
 @contextmanager
 def _impatient(connection):
-    """Wait for a lock only for a moment."""
+    """Wait for a lock only for a moment; give what the statement has to begin and end with."""
     if connection.vendor == "sqlite":
         # Not through a cursor of Django's: a pragma is no question to the database.
         connection.ensure_connection()
         before = connection.connection.execute("PRAGMA busy_timeout").fetchone()[0]
         connection.connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         try:
-            yield
+            yield PLAIN, ""
         finally:
             connection.connection.execute(f"PRAGMA busy_timeout = {before}")
-    elif connection.vendor == "postgresql":
-        # Of its own, so that a failure spoils no transaction around it.
-        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE}")
-            yield
-            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
-    else:
-        with transaction.atomic(using=connection.alias):
-            yield
+        return
+    # A failure must spoil no transaction around it.
+    inside = connection.in_atomic_block
+    with transaction.atomic(using=connection.alias) if inside else nullcontext():
+        yield (BEFORE, AFTER) if connection.vendor == "postgresql" else (PLAIN, "")

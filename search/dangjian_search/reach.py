@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from .snapshot import get_snapshot
+from .synonyms import get_synonyms
 
 NOWHERE = "-"  # no tree path begins with it
 
@@ -53,6 +54,11 @@ class Reach:
     def snapshot(self):
         """The Snapshot that the whole request is answered from."""
         return get_snapshot()
+
+    @cached_property
+    def synonyms(self):
+        """The Synonyms that the whole request is read with."""
+        return get_synonyms()
 
     @cached_property
     def ids(self):

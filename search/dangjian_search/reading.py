@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from .analysis import ParsedQuery, parse_query
 from .segmenting import Segmenter
-from .synonyms import get_synonyms
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def read(text, reach, synonyms=True):
     """
     if not text:
         return Reading()
-    known = get_synonyms()
+    known = reach.synonyms
     parsed = parse_query(text, segment=_vocabulary.segmenter(reach.snapshot, known).split)
     if not synonyms:
         return Reading(parsed)

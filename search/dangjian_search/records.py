@@ -98,6 +98,12 @@ class ShowcaseRecord:
             texts += [*self.search_texts(), *self.file_texts()]
             return [str(text) for text in texts if text]
 
+    def typed_words(self):
+        """Return what editors type for the record in the admin's lists, beside its title."""
+        with translation.override(settings.LANGUAGE_CODE):
+            texts = [*self.short_names(), *tag_words(self), *_facts(self)]
+            return [str(text) for text in texts if text]
+
     def file_texts(self):
         """Return titles and texts of the files that everybody may open: list of str."""
         from .file_text import texts_of
@@ -109,8 +115,8 @@ class ShowcaseRecord:
     @classmethod
     def get_search_fields(cls):
         fields = {(type(field), field.field_name): field for field in super().get_search_fields()}
-        own = index.SearchField("searchable_text")
-        return list({(index.SearchField, "searchable_text"): own, **fields}.values())
+        own = [index.SearchField("searchable_text"), index.AutocompleteField("typed_words")]
+        return list({**{(type(one), one.field_name): one for one in own}, **fields}.values())
 
 
 def tag_words(record):

@@ -27,7 +27,9 @@ CLIENTS = {
 }
 PREFIX = "dangjian"
 PROBLEM = "URL_PROBLEM"  # (id, message, hint) among the parameters of a backend
+WARNINGS = "URL_WARNINGS"  # likewise, a list of them: what works but is not meant so
 WANTED = "WANTED_DATABASE"
+LOCAL = ("localhost", "127.0.0.1", "::1")
 EXAMPLE = "elasticsearch://user:password@search.example.org:9200/dangjian?ca=/etc/search-ca.crt"
 
 
@@ -46,15 +48,51 @@ def backends_from_url(url):
     Returns:
         dict of name to dict of parameters.
     """
-    scheme, colon, _rest = url.strip().partition(":")
-    if not url.strip():
+    url = url.strip()
+    if not url:
         return {"default": {"BACKEND": DATABASE}}
+    scheme, colon, rest = url.partition(":")
+    scheme = scheme.strip().lower()
+    url = f"{scheme}{colon}{rest}"
     if colon and scheme in DATABASES:
-        return {"default": {"BACKEND": DATABASE, WANTED: scheme}}
+        warnings = {WARNINGS: [_meaningless(scheme)]} if rest.strip("/ ") else {}
+        return {"default": {"BACKEND": DATABASE, WANTED: scheme, **warnings}}
     try:
-        return {"default": _server(url.strip()), "database": {"BACKEND": DATABASE}}
+        server = _server(url)
     except WrongAddress as problem:
         return {"default": {"BACKEND": DATABASE, PROBLEM: problem.args}}
+    warnings = list(_doubts(urlsplit(url)))
+    database = {"BACKEND": DATABASE, **({WARNINGS: warnings} if warnings else {})}
+    return {"default": server, "database": database}
+
+
+def _meaningless(scheme):
+    return (
+        "W002",
+        f"DANGJIAN_SEARCH_URL names a database after {scheme}: but it is always the site's own "
+        "that is searched.",
+        f"Write {scheme}: alone; which database the site has, DATABASE_URL says.",
+    )
+
+
+def _doubts(parts):
+    """Yield warnings about an address that can be used."""
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    encrypted = options.get("tls") == "1" or "ca" in options
+    if parts.password and not encrypted and parts.hostname not in LOCAL:
+        yield (
+            "W003",
+            "DANGJIAN_SEARCH_URL sends a password without encryption: whoever listens on the way "
+            "can read it.",
+            "Add ?ca=/path/to/ca.crt, or ?tls=1 where the system trusts the server.",
+        )
+    if parts.username and not parts.password:
+        yield (
+            "W004",
+            "DANGJIAN_SEARCH_URL names a user without a password: a server that asks for one will "
+            "refuse it.",
+            "Write user:password@, or leave the user out.",
+        )
 
 
 def _server(url):

@@ -6,7 +6,10 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import reports
+from .admin import (
+    page_search,  # noqa: F401 - it puts itself in place
+    reports,
+)
 from .admin.synonyms import SynonymViewSet
 from .facets import HOOK, KindFacet
 

@@ -14,6 +14,7 @@ from wagtail import hooks
 from . import outbox
 from .checking import find_differences, repair
 from .file_text import read_waiting
+from .popular import tell_popular_queries
 from .questions import purge_questions
 
 logger = logging.getLogger("dangjian_search")
@@ -97,8 +98,9 @@ def check_index():
 
 
 def tidy():
-    """Delete what is no longer needed."""
+    """Delete what is no longer needed, and tell what was asked most."""
     outbox.forget_old()
+    tell_popular_queries()
     purge_questions()
     read_waiting()
     if _has_waiting_tasks():

@@ -14,3 +14,8 @@ if settings.DANGJIAN_REFUSE_DEMO_ACCOUNTS:
     from dangjian_pages.demo.accounts import refuse_demo_accounts
 
     refuse_demo_accounts()
+
+# Not at the top: it needs the apps.
+from dangjian_search import warming  # noqa: E402
+
+warming.start()

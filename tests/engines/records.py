@@ -1,13 +1,16 @@
 """Every engine finds the same records, in the same order, with the same counts."""
 
+import re
+
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
-from dangjian_search.analysis import parse_query
+from dangjian_search.analysis import normalise, parse_query
 from dangjian_search.backends.indexing import BREAK, Document
 from dangjian_search.engines import get_engine, get_fallback
 from dangjian_search.models import Entry
 from dangjian_search.queries import SearchQuery
+from dangjian_search.synonyms import with_synonyms
 from tests.support.engines import on_each_server
 from tests.support.questions import SAMPLE, Questions
 
@@ -95,8 +98,10 @@ class AgainstTheTexts:
         right = wrong = missed = 0
         entries = set(self.texts)
         for text in texts:
-            query = parse_query(text)
+            query = with_synonyms(parse_query(text))[0]
             wanted = {pk for pk, run in self.texts.items() if query and query.matches(run)}
+            if not wanted and re.search("[a-z]", normalise(text)):
+                continue  # taken for sounds
             found = {page.pk for page in backend.search(text, Page.objects.all())} & entries
             right += len(found & wanted)
             wrong += len(found - wanted)

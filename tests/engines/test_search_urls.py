@@ -3,10 +3,14 @@
 from unittest import mock
 
 import certifi
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import SimpleTestCase, TestCase, override_settings
+from django.utils import translation
 from modelsearch.backends import get_search_backend
 
 from dangjian_search.checks_of_engines import check_search_url
+from dangjian_search.outbox import engine_problems
 from dangjian_search.search_urls import DATABASE, backends_from_url
 
 PASSWORD = "geh:eim/@#?%"
@@ -104,3 +108,60 @@ class WrongAddressTest(TestCase):
         for url in ("", "elasticsearch://localhost:9200", "opensearch://localhost:9200"):
             with override_settings(WAGTAILSEARCH_BACKENDS=backends_from_url(url)):
                 self.assertEqual(check_search_url(None), [])
+
+    def warnings(self, url):
+        with override_settings(WAGTAILSEARCH_BACKENDS=backends_from_url(url)):
+            found = check_search_url(None)
+        self.assertFalse([one for one in found if "geheim" in f"{one.msg} {one.hint}"])
+        return [one.id.removeprefix("dangjian_search.") for one in found]
+
+    def test_what_works_but_is_not_meant_so_is_told(self):
+        vendor = connection.vendor
+        for url, numbers in {
+            f"{vendor}:///foo.db": ["W002"],
+            f"{vendor}:": [],
+            f"{vendor}://": [],
+            "elasticsearch://site:geheim@search.example.org:9200": ["W003"],
+            "elasticsearch://site:geheim@search.example.org:9200?tls=1": [],
+            "elasticsearch://site:geheim@localhost:9200": [],
+            "opensearch://site@localhost:9200": ["W004"],
+        }.items():
+            with self.subTest(url):
+                self.assertEqual(self.warnings(url), numbers)
+
+    def test_the_engine_is_known_in_any_case(self):
+        vendor = connection.vendor
+        self.assertEqual(self.warnings(f" {vendor.upper()}:"), [])
+        found = backends_from_url("Elasticsearch://Site:Geheim@Search.local:9200/party")["default"]
+        self.assertEqual(found["BACKEND"], "dangjian_search.backends.elasticsearch")
+        self.assertEqual(found["OPTIONS"], {"basic_auth": ("Site", "Geheim")})
+
+
+class UnreachableTest(TestCase):
+    """Nothing listens there: commands say so in a sentence."""
+
+    url = "elasticsearch://site:geheim@127.0.0.1:1/review"
+
+    def refused(self, *command):
+        with override_settings(WAGTAILSEARCH_BACKENDS=backends_from_url(self.url)):
+            with self.assertRaises(CommandError) as refusal, translation.override("en"):
+                call_command(*command)
+        return str(refusal.exception)
+
+    def test_commands_name_the_server_and_the_remedy(self):
+        for command in (
+            ["dangjian_search_check"],
+            ["dangjian_search_check", "--dry-run"],
+            ["wagtail_update_index", "--verbosity=0"],
+        ):
+            with self.subTest(command):
+                said = self.refused(*command)
+                self.assertIn("127.0.0.1:1 does not answer", said)
+                self.assertIn("DANGJIAN_SEARCH_URL", said)
+                self.assertNotIn("geheim", said)
+
+    def test_the_worker_says_so_when_it_starts(self):
+        with override_settings(WAGTAILSEARCH_BACKENDS=backends_from_url(self.url)):
+            [problem] = engine_problems()
+        self.assertIn("127.0.0.1:1", problem)
+        self.assertEqual(engine_problems(), [])

@@ -70,6 +70,10 @@ class WagtailsSearches:
             "党 b",
             '"南湖 bran',
             "社区 红",
+            "hongsewuye",
+            "hswy",
+            "示范岗",
+            "义工",
         ):
             for model in (get_image_model(), get_document_model(), Page):
                 with self.subTest(text=text, model=model):

@@ -12,6 +12,7 @@ from dangjian_search.analysis import (
     QUERY_WORDS,
     foldings,
     is_han,
+    marks,
     name_form,
     normalise,
     parse_query,
@@ -254,6 +255,23 @@ class OracleTest(TestCase):
         run = run_form(text)
         for part in parse_query(query, open_ended=True).parts:
             self.assertEqual(phrase_occurs(part, run), part.occurs_in(run), (run, part))
+
+    @given(TEXTS, TEXTS)
+    @example("2024年底，党建", "2024年")
+    @example("党建", "建")
+    @example("1+5年", "5年")
+    @example("ａ。年", "a年")
+    def test_marks_find_what_substrings_find(self, text, query):
+        run = run_form(text)
+        for part in parse_query(query).parts:
+            if part.mark:
+                self.assertEqual(part.mark in marks(run), part.occurs_in(run), (run, part))
+
+    def test_single_characters_have_marks(self):
+        for text in ("红", "2024年", "5g年"):
+            self.assertTrue(parse_query(text).parts[0].mark, text)
+        for text in ("红色", "2024", "a", "2024年底", "党建 a", "1+年"):
+            self.assertFalse(any(part.mark for part in parse_query(text).parts), text)
 
     def test_whole_words_only(self):
         self.assertTrue(parse_query("brand").matches(run_form("a brand new")))

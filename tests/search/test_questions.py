@@ -92,8 +92,8 @@ class RecordingTest(QuestionCase):
         self.assertEqual(asked()[-1], ("党建品牌", 1, 0, 5))
 
     def test_costs_one_statement(self):
-        # PostgreSQL says beforehand how long to wait, inside a savepoint.
-        with self.assertNumQueries(1 if connection.vendor == "sqlite" else 5):
+        # On PostgreSQL a savepoint is made around it, where there is a transaction as here.
+        with self.assertNumQueries(1 if connection.vendor == "sqlite" else 3):
             record_question("党建", 3)
 
     def test_only_a_persons_first_page_counts(self):
@@ -318,6 +318,8 @@ class ChoosingTest(QuestionCase):
     def test_a_flood_is_not_written(self):
         record_question("党建品牌", 1)
         request = RequestFactory().get("/")
+        allowance, started = questions.choices_allowance, time.monotonic()
         for _time in range(200):
             record_choice("党建品牌", self.brand.pk, request)
-        self.assertLess(Choice.objects.get().times, questions.choices_allowance.most + 5)
+        refilled = allowance.per_second * (time.monotonic() - started)
+        self.assertLessEqual(Choice.objects.get().times, allowance.most + refilled + 1)

@@ -290,3 +290,25 @@ class LongFacetTest(SearchPageCase):
     @override_settings(DANGJIAN_FACET_VALUES=1, DANGJIAN_FACET_MORE=2)
     def test_data_has_all_values(self):
         self.assertEqual(len(self.data()["facets"]["tag"]), 5)
+
+
+class NothingFoundTest(SearchPageCase):
+    @classmethod
+    def setUpTestData(cls):
+        BrandPageFactory(title="党建品牌")
+        NewsPageFactory(title="社区志愿服务")
+
+    def shown(self, q, **parameters):
+        return self.client.get(self.url, {"q": q, **parameters})
+
+    def test_pinyin_with_a_slip_is_understood(self):
+        for text in ("dangjianpinpa", "dangjainpinpai"):
+            with self.subTest(text):
+                self.assertEqual(self.shown(text).context["suggestion"]["text"], "党建品牌")
+
+    def test_what_cannot_be_seen_is_not_quoted(self):
+        for text in ("\0", "   ", "\ufeff"):
+            with self.subTest(text):
+                [ignored] = self.shown(text).context["form"].ignored
+                self.assertNotIn("“”", ignored["message"])
+                self.assertNotIn("“ ", ignored["message"])

@@ -17,6 +17,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from dangjian_pages import roles
 from dangjian_pages.demo.factories import BrandPageFactory, NewsPageFactory
 from dangjian_search.models import Choice, Question
+from dangjian_search.popular import tell_popular_queries
 from dangjian_search.synonyms import synonyms_of
 from tests.pages.helpers import make_user
 
@@ -59,6 +60,12 @@ class ReportCase(TestCase):
 
 
 class NumbersTest(ReportCase):
+    def test_a_long_query_leaves_room_for_the_other_columns(self):
+        ask("党" * 100)
+        response = self.client.get(reverse(RESULTS))
+        self.assertContains(response, f'<span title="{"党" * 100}">党')
+        self.assertNotContains(response, f">{'党' * 41}")
+
     def test_days_add_up_and_the_most_frequent_comes_first(self):
         ask("红色物业", 3)
         ask("党建品牌", 2, 1, days=1)
@@ -207,6 +214,23 @@ class NextStepTest(ReportCase):
         response = self.client.post(reverse("wagtailsearchpromotions:add"), data)
         self.assertEqual(response.status_code, 302)
         self.assertEqual(SearchPromotion.objects.get().page_id, page.pk)
+
+    def test_the_form_begins_with_a_row_for_a_result(self):
+        ask("办事指南", 3, 3)
+        formset = self.client.get(reverse(PROMOTE), {"query": "办事指南"}).context[
+            "searchpicks_formset"
+        ]
+        self.assertEqual(len(formset.forms), 1)
+
+    def test_the_form_offers_what_was_asked_most(self):
+        ask("办事指南", 3)
+        ask("党建品牌", 7)
+        ask("昨天的", 9, days=1)
+        for _again in range(2):
+            self.assertEqual(tell_popular_queries(), 2)
+            response = self.client.get(reverse("wagtailsearchpromotions:chooserresults"))
+            told = [(query.query_string, query.hits) for query in response.context["queries"]]
+            self.assertEqual(told, [("党建品牌", 7), ("办事指南", 3)])
 
     def test_a_query_that_has_promoted_results_opens_them(self):
         query = Query.get("黨建品牌")

@@ -10,6 +10,8 @@ from django.test import TestCase
 from dangjian_pages import models
 from dangjian_pages.choices import Standard
 from dangjian_pages.demo import factories
+from dangjian_search import questions
+from dangjian_search.models import Question
 from tests.showcase.helpers import queries_of, tag_address
 
 FEW, MANY = 2, 7
@@ -221,6 +223,8 @@ class World:
             "organisation": (self.city.get_absolute_url(), LIST),
             "search": ("/search/", SEARCH),
             "search words": ("/search/?q=品牌", SEARCH),
+            "search sounds": ("/search/?q=pinpai", SEARCH),
+            "search nothing": ("/search/?q=没有这个词&type=brand&level=municipal", SEARCH),
             "search filters": (
                 "/search/?q=品牌&tag=zhi-yuan-fu-wu&level=municipal&region=330402&type=brand",
                 SEARCH,
@@ -248,6 +252,18 @@ class QueryCountTest(TestCase):
             name: queries_of(cls.client_class(), address)
             for name, (address, _most) in cls.addresses.items()
         }
+
+    def test_a_question_is_counted_within_the_bound(self):
+        questions.questions_allowance.reset()
+        for text in ("品牌", "pinpai"):
+            with self.subTest(text):
+                before = self.times(text)
+                number = queries_of(self.client, f"/search/?q={text}")
+                self.assertEqual(self.times(text), before + 2)
+                self.assertLessEqual(number, SEARCH)
+
+    def times(self, text):
+        return sum(Question.objects.filter(text=text).values_list("times", flat=True))
 
     def test_more_content_takes_no_more_queries(self):
         for name in self.addresses:

@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.functional import cached_property
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.contrib.search_promotions.views.settings import CreateView
 from wagtail.search.utils import normalise_query_string
@@ -22,6 +23,12 @@ class PromoteView(CreateView):
             if name_form(text) == form:
                 return redirect("wagtailsearchpromotions:edit", pk)
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def searchpicks_formset(self):
+        formset = super().searchpicks_formset
+        formset.extra = 1  # who comes here wants to add one
+        return formset
 
     @property
     def asked(self):

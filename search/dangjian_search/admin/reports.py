@@ -75,6 +75,12 @@ class ActionsColumn(Column):
         return {**context, "actions": actions, "text": text}
 
 
+class TextColumn(Column):
+    """A query; a long one is cut, so that it leaves room for what can be done about it."""
+
+    cell_template_name = "dangjian_search/admin/question_text.html"
+
+
 class ChosenColumn(Column):
     cell_template_name = "dangjian_search/admin/question_chosen.html"
 
@@ -92,7 +98,7 @@ class SearchReportView(SafeExport, ReportView):
     default_ordering = "-asked"
     is_searchable = True
     columns = [
-        Column("text", label=gettext_lazy("Query"), sort_key="text"),
+        TextColumn("text", label=gettext_lazy("Query"), sort_key="text"),
         NumberColumn("asked", label=gettext_lazy("Times asked"), sort_key="asked"),
         NumberColumn("empty", label=gettext_lazy("Times without result"), sort_key="empty"),
         ChosenColumn("chosen", label=gettext_lazy("Chosen results")),

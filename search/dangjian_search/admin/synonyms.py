@@ -8,9 +8,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
-from ..analysis import is_han, parse_query, run_form
+from ..analysis import is_han, parse_query
 from ..models import Synonym
 from ..models.synonyms import WORD_LENGTH, word_form
+from .rows import rows_matching
 
 
 class YesNoColumn(Column):
@@ -35,10 +36,8 @@ class SynonymIndexView(IndexView):
         # A table of this size needs no index, and rows that a migration made would not be in one.
         if not self.is_searching:
             return queryset
-        words = parse_query(self.search_query, open_ended=True)
         rows = Synonym.objects.values_list("pk", "word", "others", "note")
-        found = [pk for pk, *texts in rows if words.matches(run_form("\n".join(texts)))]
-        return queryset.filter(pk__in=found if words else [])
+        return queryset.filter(pk__in=rows_matching(rows, self.search_query))
 
 
 class SynonymCreateView(CreateView):

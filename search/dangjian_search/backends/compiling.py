@@ -190,9 +190,14 @@ class TokenQueryCompiler(QueryReader):
         return reduce(connector, conditions, Q())
 
     def _leaf(self, query):
+        return self._any_of(self.alternatives(query))
+
+    def _any_of(self, alternatives):
         model, column = self.queryset.model, self.column()
-        alternatives = self.alternatives(query)
         return reduce(or_, [self.backend.matching(model, one, column) for one in alternatives])
+
+    def finds(self):
+        return self.queryset.filter(self._any_of(self.as_typed(self.query))).exists()
 
     def _relevance(self):
         """Return the expression that puts titles that are the query first, then that contain it."""

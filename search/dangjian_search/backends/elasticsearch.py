@@ -1,6 +1,6 @@
 """The backend for Elasticsearch 8 and 9. Its settings are made by search_urls from one address."""
 
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, TransportError
 from modelsearch.backends import elasticsearch8 as stock
 
 from .elastic import ElasticBackend
@@ -36,6 +36,7 @@ class ElasticsearchBackend(ElasticBackend, stock.Elasticsearch8SearchBackend):
     engine_name = "elasticsearch"
     make_client = Elasticsearch
     status_errors = (ApiError,)
+    client_errors = (ApiError, TransportError)
     mapping_class = ElasticsearchMapping
     index_class = ElasticsearchIndex
     query_compiler_class = ElasticsearchCompiler

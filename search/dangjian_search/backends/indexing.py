@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from .. import outbox
 from ..analysis import name_form, run_form
+from ..bulk import upsert
 
 # Stands between texts that only happen to be neighbours, so that no run reaches across them.
 # A private character: no text has it once it is normalised, and engines take it for a word.
@@ -102,17 +103,10 @@ class TokenIndex:
         if not documents:
             return
         content_type_pk = get_content_type_pk(model)
-        IndexEntry = self.entries.model
-        self.entries.bulk_create(
-            [
-                IndexEntry(content_type_id=content_type_pk, object_id=id, **columns)
-                for id, columns in documents.items()
-            ],
-            batch_size=100,
-            update_conflicts=True,
-            unique_fields=["content_type", "object_id"],
-            update_fields=list(next(iter(documents.values()))),
-        )
+        unique = ("content_type", "object_id")
+        names = (*unique, *next(iter(documents.values())))
+        rows = [(content_type_pk, pk, *columns.values()) for pk, columns in documents.items()]
+        upsert(self.entries.model, names, rows, unique)
         if issubclass(model, Page):
             # The snapshot knows where the index keeps a page.
             some = list(documents) if len(documents) < FEW else None

@@ -1,7 +1,7 @@
 """The backend for OpenSearch 2 and 3. Its settings are made by search_urls from one address."""
 
 from modelsearch.backends import opensearch3 as stock
-from opensearchpy import OpenSearch, TransportError
+from opensearchpy import OpenSearch, OpenSearchException, TransportError
 
 from .elastic import ElasticBackend
 from .elastic.compilers import TokenAutocompleteCompiler, TokenCompiler
@@ -36,6 +36,7 @@ class OpenSearchBackend(ElasticBackend, stock.OpenSearch3SearchBackend):
     engine_name = "opensearch"
     make_client = OpenSearch
     status_errors = (TransportError,)
+    client_errors = (OpenSearchException,)
     mapping_class = OpenSearchMapping
     index_class = OpenSearchIndex
     query_compiler_class = OpenSearchCompiler

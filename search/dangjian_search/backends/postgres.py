@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, F, Func, Q
 from modelsearch.backends.database.postgres import postgres
 
-from ..analysis import tokens_of_run
+from ..analysis import marks, tokens_of_run
 from .compiling import TokenBackend, TokenQueryCompiler
 from .indexing import BREAK, TokenIndex
 
@@ -26,14 +26,17 @@ def lexeme(token, prefix=False):
     return f"'{quoted}':*" if prefix else f"'{quoted}'"
 
 
-def vector(*runs, places=False):
+def vector(*runs, places=False, marked=False):
     """Return texts in run form as a vector, past PostgreSQL's own idea of words.
 
     Args:
         places: whether to keep where a token stands, as phrases need it.
+        marked: whether the marks are added.
     """
     found = {}
-    tokens = (token for run in runs for token in tokens_of_run(run))
+    tokens = [token for run in runs for token in tokens_of_run(run)]
+    if marked:
+        tokens += sorted(set().union(*map(marks, runs)))
     for place, token in enumerate(tokens, start=1):
         # 16,383 is the last place that a vector knows, and a token has at most 256 of them.
         found.setdefault(token, []).append(min(place, 16_383))
@@ -62,7 +65,7 @@ class PostgresTokenIndex(TokenIndex, postgres.PostgresIndex):
     def columns(self, document):
         return {
             "title": vector(document.title),
-            "body": vector(document.title, BREAK, document.body),
+            "body": vector(document.title, BREAK, document.body, marked=True),
             "autocomplete": vector(document.autocomplete, places=True),
             "title_text": f" {document.title} ",
             "body_text": f" {document.body} ",
@@ -88,10 +91,11 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
         # Titles are short, so their vector keeps the places. Long texts are found by all tokens
         # and then looked through for the run, which costs a fraction of a phrase from the index.
         joiner = " & " if texts else " <-> "
-        query = " & ".join(f"({_any_spelt(part, joiner)})" for part in parts)
+        marked = column == "all"
+        query = " & ".join(f"({_any_spelt(part, joiner, marked)})" for part in parts)
         rows = rows.filter(InVector(vector_column, query))
         for part in parts:
-            several = any(len(way.tokens) > 1 for way in part.ways)
+            several = any(len(way.tokens) > 1 and not (marked and way.mark) for way in part.ways)
             if texts and (several or column == "body"):
                 run = Q()
                 for text in texts:
@@ -108,11 +112,13 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
         )
 
 
-def _any_spelt(part, joiner):
-    return " | ".join(f"({_spelt(way, joiner)})" for way in part.ways)
+def _any_spelt(part, joiner, marked):
+    return " | ".join(f"({_spelt(way, joiner, marked)})" for way in part.ways)
 
 
-def _spelt(part, joiner):
+def _spelt(part, joiner, marked):
+    if marked and part.mark:
+        return lexeme(part.mark)
     *others, last = part.tokens
     return joiner.join([*map(lexeme, others), lexeme(last, part.is_prefix)])
 

@@ -8,7 +8,7 @@ from modelsearch.conf import get_app_config
 from pyroaring import BitMap
 from wagtail.models import Page
 
-from ..analysis import tokens_of_run
+from ..analysis import MARK, marks, tokens_of_run
 from .compiling import TokenBackend, TokenQueryCompiler, fetched
 from .indexing import BREAK, TokenIndex
 
@@ -21,7 +21,7 @@ COLUMNS = {
 
 # FTS5 parts words at symbols, drops accents and knows the letters of Unicode 6.1 only. All but the
 # plainest characters are therefore stored as their number between two private characters.
-_UNSAFE = re.compile(f"[^ a-z0-9\u3400-\u4db5\u4e00-\u9fa5{BREAK}]")
+_UNSAFE = re.compile(f"[^ a-z0-9\u3400-\u4db5\u4e00-\u9fa5{BREAK}{MARK}]")
 
 
 def stored(run):
@@ -34,14 +34,22 @@ def encoded(text):
     return _UNSAFE.sub(lambda match: f"\ue001{ord(match.group()):x}\ue002", text)
 
 
-def phrase(part):
-    """Return a Part in the query language of FTS5; nothing in it is a user's syntax."""
+def phrase(part, marked=False):
+    """Return a Part in the query language of FTS5; nothing in it is a user's syntax.
+
+    Args:
+        marked: whether marks are looked up, which stand in the body only, for title and body.
+    """
+    if marked and part.mark:
+        return f'"{encoded(part.mark)}"'
     return f'"{encoded(" ".join(part.tokens))}"{"*" if part.is_prefix else ""}'
 
 
-def phrases(part):
-    """Return a Part or one of its synonyms, likewise."""
-    return f"({' OR '.join(map(phrase, part.ways))})"
+def matching(parts, column):
+    """Return what matches all Parts, each by itself or a synonym, likewise."""
+    marked = column == "all"
+    every = [" OR ".join(phrase(way, marked) for way in part.ways) for part in parts]
+    return Match(f"{{{COLUMNS[column]}}} : ({' AND '.join(f'({one})' for one in every)})")
 
 
 class Match(Func):
@@ -64,9 +72,10 @@ def fts_model():
 
 class SQLiteTokenIndex(TokenIndex, sqlite.SQLiteIndex):
     def columns(self, document):
+        marked = " ".join(sorted(marks(f"{document.title} {BREAK} {document.body}")))
         return {
             "title": stored(document.title),
-            "body": stored(document.body),
+            "body": f"{stored(document.body)} {BREAK} {encoded(marked)}",
             "autocomplete": stored(document.autocomplete),
         }
 
@@ -86,8 +95,8 @@ class SQLiteBackend(TokenBackend, sqlite.SQLiteSearchBackend):
     autocomplete_query_compiler_class = SQLiteAutocompleteCompiler
 
     def rows_with(self, rows, parts, column):
-        match = Match(f"{{{COLUMNS[column]}}} : ({' AND '.join(map(phrases, parts))})")
-        return rows.filter(pk__in=fts_model().objects.filter(match).values("pk"))
+        found = fts_model().objects.filter(matching(parts, column))
+        return rows.filter(pk__in=found.values("pk"))
 
     def places(self, ids=None):
         rows = self.index_rows(Page)
@@ -97,8 +106,7 @@ class SQLiteBackend(TokenBackend, sqlite.SQLiteSearchBackend):
 
     def page_ids(self, parts, places):
         # The numbers alone: looking each row up for its id takes five times as long.
-        match = Match(f"{{{COLUMNS['all']}}} : ({' AND '.join(map(phrases, parts))})")
-        rows = fetched(fts_model().objects.filter(match).values_list("pk"))
+        rows = fetched(fts_model().objects.filter(matching(parts, "all")).values_list("pk"))
         return BitMap([places[place] for (place,) in rows if place in places])
 
     def rows_titled(self, rows, run):

@@ -7,8 +7,10 @@ compilers (how a query is put), results (what comes back, or what the database s
 
 import os
 
+from django.utils.translation import gettext as _
 from modelsearch.backends.base import get_model_root
 from modelsearch.index import get_indexed_models
+from wagtail.models import Page
 
 from ...breaker import EngineRefused, breaker
 from .indexes import Rebuilder
@@ -29,11 +31,12 @@ class ElasticBackend:
     Attributes:
         make_client: the client's class.
         status_errors: exceptions of the client that carry a status_code.
+        client_errors: all exceptions of the client.
     """
 
     engine_name = ""
     make_client = None
-    status_errors = ()
+    status_errors = client_errors = ()
     basic_rebuilder_class = atomic_rebuilder_class = Rebuilder
     settings = {}
 
@@ -51,6 +54,22 @@ class ElasticBackend:
         if key not in _clients:
             _clients[key] = self.make_client(**options)
         return _clients[key]
+
+    @property
+    def address(self):
+        """Where the server is, without user and password."""
+        return ", ".join(f"{host['host']}:{host['port']}" for host in self.hosts)
+
+    def problem(self):
+        """Return what keeps the server from answering and what to do, or ""; waits 2 s at most."""
+        try:
+            self.es.indices.exists_alias(name=self.get_index_for_model(Page).name)
+        except self.client_errors as error:
+            return _(
+                "The search server at %(address)s does not answer (%(reason)s). Start it, or "
+                "correct DANGJIAN_SEARCH_URL; until then the site's database searches."
+            ) % {"address": self.address, "reason": type(error).__name__}
+        return ""
 
     def record_engine(self):
         """Return the Engine that searches records with this backend."""

@@ -27,6 +27,7 @@ class TokenCompiler(QueryReader):
 
     Attributes:
         LAST_TERM_IS_PREFIX: whether the last word may go on, as where one types.
+        backend: the ElasticBackend that asks, set by its results.
     """
 
     DEFAULT_OPERATOR = "and"
@@ -85,8 +86,17 @@ class TokenCompiler(QueryReader):
         raise NotImplementedError(f"{type(query).__name__} is not a query that can be searched.")
 
     def _leaf(self, query):
+        return self._any_of(self.alternatives(query))
+
+    def _any_of(self, alternatives):
         fields = FIELDS[self.column()]
-        return any_of(matches(parsed, fields) for parsed in self.alternatives(query))
+        return any_of(matches(parsed, fields) for parsed in alternatives)
+
+    def finds(self):
+        typed = self._any_of(self.as_typed(self.query))
+        query = {"bool": {"filter": [typed, *self.get_filters()]}}
+        body = {"query": query, "size": 0, "track_total_hits": 1}
+        return bool(self.backend.ask(self.queryset.model, body)["hits"]["total"]["value"])
 
     def _classes(self):
         """Return the clauses of titles that are the query and of those that contain it."""

@@ -5,12 +5,15 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+from django.apps import apps
+from django.core.management import CommandError
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from modelsearch.backends.base import get_model_root
 from wagtail.models import Page
 
 from ... import outbox
+from ...parallel import in_processes, processes_for
 from .documents import lines
 from .schema import SETTINGS, models_of
 
@@ -115,6 +118,11 @@ class BuildingIndex:
         self.wait()
         self.sent = self.sender.submit(write, self.backend, self.alias, actions)
 
+    def close(self):
+        """Wait for the last of it; nothing more is added."""
+        self.wait()
+        self.sender.shutdown()
+
     def wait(self):
         """Return when all that was added has been taken in; raise what went wrong."""
         if self.sent:
@@ -122,8 +130,7 @@ class BuildingIndex:
 
     def put_live(self):
         """Let this index answer from now on, and remove what came before, in one step."""
-        self.wait()
-        self.sender.shutdown()
+        self.close()
         self.es.indices.refresh(index=self.name)
         settings = {"index": {"refresh_interval": SETTINGS["refresh_interval"]}}
         self.es.indices.put_settings(index=self.name, body=settings)
@@ -148,6 +155,10 @@ def most_specific(model, objs):
     return [obj for obj in objs if obj.pk not in others]
 
 
+class ServerUnreachable(CommandError):
+    """The server does not answer. Whoever rebuilds at a terminal reads why, and no traceback."""
+
+
 class Rebuilder:
     """Fills a new index and swaps it in. What an interrupted rebuild left goes with the next."""
 
@@ -158,6 +169,8 @@ class Rebuilder:
         self.index = BuildingIndex(index, name)
 
     def start(self):
+        if problem := self.index.backend.problem():
+            raise ServerUnreachable(problem)
         self.index.put(self.root)
         return self.index
 
@@ -166,13 +179,26 @@ class Rebuilder:
 
     def run(self):
         """Do all of it."""
-        index = self.start()
+        index, pieces = self.start(), []
         for model in models_of(self.root):
-            objs, last = model.get_indexed_objects().order_by("pk"), None
-            while some := list((objs.filter(pk__gt=last) if last else objs)[:CHUNK]):
-                index.add_items(model, some)
-                last = some[-1].pk
+            ids = list(model.get_indexed_objects().order_by("pk").values_list("pk", flat=True))
+            steps = [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
+            pieces += [(model._meta.label, str(index), some) for some in steps]
+        number = sum(len(ids) for _label, _name, ids in pieces)
+        for _none in in_processes(f"{__name__}.fill", pieces, processes_for(number)):
+            pass
         self.finish()
+
+
+def fill(label, name, ids):
+    """Put some objects of one model into an index that is being filled, given its name."""
+    model = apps.get_model(label)
+    for backend in outbox.outside_backends():
+        live = backend.get_index_for_model(model)
+        if name.startswith(f"{live.name}-"):
+            index = BuildingIndex(live, name)
+            index.add_items(model, list(model.get_indexed_objects().filter(pk__in=ids)))
+            index.close()
 
 
 def rebuild_missing(live):

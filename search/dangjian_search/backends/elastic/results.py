@@ -33,6 +33,7 @@ class TokenResults:
         )
 
     def _asked(self, ask, of_results):
+        self.query_compiler.backend = self.backend
         try:
             return ask()
         except CannotCompile as reason:

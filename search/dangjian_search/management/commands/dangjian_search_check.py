@@ -1,7 +1,8 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from dangjian_search.checking import find_differences, repair
+from dangjian_search.outbox import engine_problems
 
 
 class Command(BaseCommand):
@@ -11,6 +12,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Only say what differs.")
 
     def handle(self, dry_run, **options):
+        if problems := engine_problems():
+            raise CommandError("\n".join(problems))
         found = find_differences()
         for label, ids in self.lines(found):
             shown = ", ".join(map(str, ids[:10])) + (" …" if len(ids) > 10 else "")

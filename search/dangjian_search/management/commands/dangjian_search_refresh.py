@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from dangjian_search.entries import refresh_entries
 from dangjian_search.models import Entry
+from dangjian_search.parallel import processes_for
 
 WIDTH = 30  # characters of the bar
 
@@ -13,13 +14,22 @@ WIDTH = 30  # characters of the bar
 class Command(BaseCommand):
     help = "Makes the entries of all records anew and indexes every page again."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=0,
+            help="How many share the work; one for each processor core by default, at most 4.",
+        )
+
+    def handle(self, processes, **options):
         self.started = monotonic()
         stale = Entry.objects.exclude(page__live=True)
         stale.delete()
-        pages = Page.objects.order_by("pk").values_list("pk", flat=True)
+        pages = list(Page.objects.order_by("pk").values_list("pk", flat=True))
         talks = options["verbosity"]
-        written = refresh_entries(pages, self.show if talks and self.stdout.isatty() else None)
+        show = self.show if talks and self.stdout.isatty() else None
+        written = refresh_entries(pages, show, processes or processes_for(len(pages)))
         if talks:
             self.stdout.write(
                 _("%(entries)d entries from %(pages)d pages in %(seconds).1f s")

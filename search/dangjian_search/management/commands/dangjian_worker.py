@@ -3,6 +3,7 @@ import signal
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from dangjian_search.outbox import engine_problems
 from dangjian_search.worker import jobs, work_on
 
 
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         self.stopped = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
+        for problem in engine_problems():
+            self.stderr.write(problem)
         self.stdout.write(_("At work. Stop with Ctrl+C."))
         work_on(lambda: self.stopped)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, demo_accounts
+from dangjian_search.outbox import engine_problems
 from dangjian_search.worker import work_on
 from dangjian_site.health import NotReady, check_search_index, unapplied_migrations
 from dangjian_site.local_server import LocalServer
@@ -43,6 +44,8 @@ class Command(BaseCommand):
         if prepare_only:
             return
         self.announce(f"http://{host}:{port}")
+        for problem in engine_problems():
+            self.stderr.write(problem)
         threading.Thread(target=work_on, daemon=True).start()
         server = load_command_class(get_commands()["runserver"], "runserver")
         server.server_cls = LocalServer
