@@ -68,6 +68,7 @@ class Act(models.TextChoices):
     CORRECT = "correct", _("Corrected")
     ESCALATE = "escalate", _("Handed up: no reviewer was left")
     ADVICE = "advice", _("Advice from outside")
+    SYSTEM = "system", _("Published by the system")
 
 
 class ErrorKind(models.TextChoices):
