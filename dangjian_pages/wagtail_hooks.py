@@ -15,7 +15,16 @@ from dangjian_search.kinds import get_kinds
 from dangjian_search.synonyms import HOOK as SYNONYMS_HOOK
 
 from . import facets, kinds, tag_operations, tag_synonyms
-from .admin import audit, bulk_publishing, deleting, sections, slips, tag_suggestions, tags
+from .admin import (
+    audit,
+    bulk_publishing,
+    deleting,
+    review_reports,
+    sections,
+    slips,
+    tag_suggestions,
+    tags,
+)
 from .admin.home import COUNTED, RecordsSummaryItem, StartPanel
 from .admin.listings import listing_groups
 from .admin.organisations import OrganisationGroup
@@ -47,7 +56,7 @@ def register_own_urls():
     make_body_block()  # for previews, before any form was opened in this process
     patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
     patterns += audit.urlpatterns
-    patterns += slips.urlpatterns
+    patterns += [*slips.urlpatterns, *review_reports.urlpatterns]
     return [path("dangjian/", include(patterns))]
 
 
@@ -56,7 +65,8 @@ hooks.register("before_bulk_action", bulk_publishing.refuse_incomplete)
 hooks.register("before_delete_snippet", deleting.refuse_in_use)
 hooks.register("register_reports_menu_item", audit.menu_item)
 hooks.register("register_permissions", audit.permissions)
-hooks.register("register_reports_menu_item", slips.menu_item)
+for item in (slips.menu_item, *review_reports.menu_items()):
+    hooks.register("register_reports_menu_item", item)
 # After the parts of the form whose changes it watches.
 hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWatcher, order=1000)
 hooks.register("register_dangjian_job", retention.job)

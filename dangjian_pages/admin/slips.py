@@ -13,7 +13,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
@@ -28,6 +27,7 @@ from ..review.verifying import Verification
 from ..review.visibility import oversees, visible_to
 from .audit import ONE_LINE, DayRangeFilter
 from .filters import OrganisationFilter
+from .review_reports.base import ReviewMenuItem, kind_choices
 
 # How much is looked at while somebody waits; the command looks at all.
 RECORDS, OBJECTS, TOLD = 20_000, 100, 100
@@ -44,14 +44,6 @@ OUTCOME_Q = {
     "declined": Q(status=Status.DECLINED),
     "revoked": Q(status=Status.REVOKED),
 }
-
-
-def kind_choices():
-    """Return the types that occur in the review, as choices."""
-    ids = ReviewItem.objects.order_by().values("content_type").distinct()
-    models = {one.pk: one.model_class() for one in ContentType.objects.filter(pk__in=ids)}
-    names = [(pk, capfirst(model._meta.verbose_name)) for pk, model in models.items() if model]
-    return sorted(names, key=lambda choice: choice[1])
 
 
 class OutcomeFilter(django_filters.ChoiceFilter):
@@ -227,14 +219,8 @@ class VerifyView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class SlipsMenuItem(MenuItem):
-    def is_shown(self, request):
-        user = request.user
-        return oversees(user) or visible_to(user).filter(status__in=FINISHED).exists()
-
-
 def menu_item():
-    return SlipsMenuItem(
+    return ReviewMenuItem(
         _("Approval slips"),
         reverse("dangjian_slips"),
         name="dangjian-slips",
