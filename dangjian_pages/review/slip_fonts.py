@@ -8,6 +8,7 @@ names STSong-Light, one of the Chinese fonts that every PDF reader has to replac
 
 import functools
 import io
+import logging
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,13 +40,15 @@ DROPPED = ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
 TOLERANCE = 1.0  # units of the font by which a turned outline may be off
 
 _lent = threading.Lock()
+# It tells each of its steps, and every glyph.
+logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
 
 
 @contextmanager
 def chinese_font(text):
     """Lend the name of a font, known to ReportLab, that sets a text.
 
-    ReportLab knows fonts by name for ever, so that one name is lent to one file at a time.
+    ReportLab knows fonts by name, for the whole process: the name is lent to one file at a time.
 
     Args:
         text: all that is to be set.
@@ -57,7 +60,9 @@ def chinese_font(text):
         return
     data = cut_out(*found, "".join(sorted(set(text))))
     with _lent:
-        pdfmetrics.registerFont(ttfonts.TTFont(NAME, io.BytesIO(data)))
+        # registerFont keeps the first font of a name for ever, and this one has other characters.
+        pdfmetrics._fonts[NAME] = ttfonts.TTFont(NAME, io.BytesIO(data))
+        pdfmetrics.registerFontFamily(NAME)
         yield NAME
 
 

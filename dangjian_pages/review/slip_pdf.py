@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -17,8 +17,9 @@ MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
 INK, RULE, SHADE = colors.HexColor("#1a1a1a"), colors.HexColor("#555555"), "#f1f1ef"
 FACTS = (0.15, 0.35, 0.15, 0.35)  # of the width
+WIDE = 3  # of the facts at the end take a whole line
 ENTRIES = (0.14, 0.17, 0.2, 0.49)
-LINE, LINES = 24, 30  # characters of a line of an opinion, lines of a row
+LINE, LINES = 24, 20  # characters of a line of an opinion, lines of a row
 
 
 def slip_pdf(slip):
@@ -34,7 +35,10 @@ class _Drawing:
         self.headings = [_("Time"), _("Step and outcome"), _("Who"), _("Opinion and findings")]
         self.heading = _("Approval slip")
         self.number = _("No. %(number)s") % {"number": f"{slip.item_id}-{slip.last.number}"}
-        self.parts = [(_("Review"), slip.entries), (_("After the review"), slip.afterwards)]
+        self.parts = [
+            (_("Course of the review"), slip.entries),
+            (_("After the review"), slip.afterwards),
+        ]
         self.foot = [
             _("Last record: no. %(number)s, digest %(digest)s")
             % {"number": slip.last.number, "digest": slip.digest},
@@ -64,10 +68,11 @@ class _Drawing:
             "plain", fontName=font, fontSize=9.5, leading=14, textColor=INK, wordWrap="CJK"
         )
         small = ParagraphStyle("small", plain, fontSize=8, leading=12)
+        right = ParagraphStyle("right", small, alignment=TA_RIGHT)
         title = ParagraphStyle("title", plain, fontSize=20, leading=28, alignment=TA_CENTER)
         part = ParagraphStyle("part", plain, fontSize=11, leading=16, spaceBefore=10, spaceAfter=4)
         story = [Paragraph(self.markup(self.heading), title), Spacer(1, 2 * mm)]
-        story += [Paragraph(self.markup(self.number), small), Spacer(1, 1 * mm), self.head(plain)]
+        story += [Paragraph(self.markup(self.number), right), Spacer(1, 1 * mm), self.head(plain)]
         for name, entries in self.parts:
             if entries:
                 story += [Paragraph(self.markup(name), part), self.table(entries, plain)]
@@ -93,8 +98,8 @@ class _Drawing:
         return escape(text).replace("\n", "<br/>")
 
     def head(self, style):
-        """The facts in two columns; title, outcome and hash take a whole line."""
-        wide = {self.slip.facts[0][0], self.slip.facts[-1][0], self.slip.facts[-2][0]}
+        """The facts in two columns; title and the last ones take a whole line."""
+        wide = {label for label, _text in [self.slip.facts[0], *self.slip.facts[-WIDE:]]}
         rows, spans, waiting = [], [], []
         for label, text in self.slip.facts:
             cells = [Paragraph(self.markup(part), style) for part in (label, text)]
