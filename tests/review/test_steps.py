@@ -70,7 +70,7 @@ class ThreeTiersTest(ReviewFixture, TestCase):
         item = self.submit()
         seen = item.task_state.pk
         self.decide(item, "pass", self.first, seen_state=seen)
-        with self.assertRaisesMessage(errors.ItemMoved, "You have"):
+        with self.assertRaises(errors.ItemMoved):
             self.decide(item, "pass", self.first, seen_state=seen)
         self.assertEqual(ReviewRecord.objects.filter(act=Act.PASS).count(), 1)
 
