@@ -1,7 +1,8 @@
 """Measures the reports of the review: python -m bench.review_reports [RECORDS].
 
 Prints the seconds of each report's figures, by the clock and of the processor, for who oversees
-all and for an editor, the queries and the memory that they take. The database is that of DATABASE_URL, else var/bench/review.sqlite3.
+all and for an editor, the queries and the memory that they take. The database is that of
+DATABASE_URL, else var/bench/review.sqlite3.
 """
 
 import random

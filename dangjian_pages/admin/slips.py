@@ -1,7 +1,6 @@
 """审签单: the list, the form for the screen and for paper, the PDF, and 核验."""
 
 import django_filters
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
@@ -9,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -22,6 +20,7 @@ from dangjian_search.admin.exports import SafeExport
 
 from ..models import Organisation, ReviewItem
 from ..review.choices import Status
+from ..review.figures.scope import kind_name
 from ..review.slips import FINISHED, clock, slip_of
 from ..review.verifying import Verification
 from ..review.visibility import oversees, visible_to
@@ -71,8 +70,7 @@ def outcome_of(item):
 
 
 def kind_of(item):
-    model = ContentType.objects.get_for_id(item.content_type_id).model_class()
-    return capfirst(model._meta.verbose_name) if model else ""
+    return kind_name(item.content_type_id)
 
 
 class SlipReportView(SafeExport, ReportView):
@@ -143,7 +141,7 @@ class SlipReportView(SafeExport, ReportView):
         times = {name: getattr(item, name) for name in ("closed_at", "published_at")}
         words = {name: clock(at) if at else "" for name, at in times.items()}
         words |= {"pk": item.pk, "title": item.title, "content_hash": item.content_hash}
-        words |= {"kind": str(kind_of(item)), "outcome": str(outcome_of(item))}
+        words |= {"kind": kind_of(item), "outcome": str(outcome_of(item))}
         words["organisation.name"] = str(item.organisation or "")
         return {name: words[name] for name in self.list_export}
 

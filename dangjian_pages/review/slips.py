@@ -6,15 +6,14 @@ the page itself are gone.
 
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..models import ReviewRecord
 from .choices import Act, ErrorKind, Publication, Status
+from .figures.scope import kind_name
 
 # An item in one of these has a slip.
 FINISHED = (Status.SIGNED, Status.REVOKED, Status.DECLINED)
@@ -187,13 +186,6 @@ def error_text(error):
     if right:
         told = f"{told} → “{right}”".strip()
     return "，".join(part for part in (str(head), place, told) if part)
-
-
-def kind_name(content_type_id):
-    """Return what people call a type of object; "" when it is gone."""
-    content_type = ContentType.objects.filter(pk=content_type_id).first()
-    model = content_type.model_class() if content_type else None
-    return str(capfirst(model._meta.verbose_name)) if model else ""
 
 
 def clock(at):

@@ -257,12 +257,6 @@ class ListTest(SlipCase):
             with self.subTest(query):
                 self.assertEqual(self.found(**query), expected)
 
-    def test_is_in_the_menu_of_who_may_see_one(self):
-        home = reverse("wagtailadmin_home")
-        self.assertContains(self.client.get(home), LIST)
-        self.client.force_login(make_user("stranger", [roles.EDITOR]))
-        self.assertNotContains(self.client.get(home), LIST)
-
     def test_costs_the_same_however_many_there_are(self):
         self.reviewed()
         self.client.get(LIST)

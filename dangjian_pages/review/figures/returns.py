@@ -3,7 +3,7 @@
 from django.db.models import Count, Max, Q
 
 from ..choices import Act
-from .scope import DECISIONS, organisation_names
+from .scope import DECISIONS, with_organisation
 
 
 def returns(records):
@@ -16,9 +16,9 @@ def returns(records):
         rate first.
     """
     groups = list(
-        records.filter(act__in=DECISIONS)
+        with_organisation(records.filter(act__in=DECISIONS))
         .order_by()
-        .values("organisation_id", "step_name")
+        .values("organisation_id", "now", "step_name")
         .annotate(
             told=Max("organisation_name"),
             decided=Count("pk"),
@@ -26,10 +26,9 @@ def returns(records):
             declined=Count("pk", filter=Q(act=Act.DECLINE)),
         )
     )
-    names = organisation_names((one["organisation_id"], one["told"]) for one in groups)
     rows = [
         {
-            "organisation": names.get(one["organisation_id"], ""),
+            "organisation": one["now"] or one["told"],
             "step": one["step_name"],
             "decided": one["decided"],
             "returned": one["returned"],

@@ -1,6 +1,7 @@
 """Of which records a user sees figures, and what organisations and types are called."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Subquery
 from django.utils.text import capfirst
 
 from ...models import Organisation, ReviewRecord
@@ -18,21 +19,13 @@ def records_for(user):
     return records.filter(item_id__in=visible_to(user).values("pk"))
 
 
-def organisation_names(rows):
-    """Return the names of organisations as they are now, or were: dict of id to name.
-
-    Args:
-        rows: iterable of (id, name that the records tell).
-    """
-    told = {pk: name for pk, name in rows if pk is not None}
-    now = Organisation.objects.filter(pk__in=list(told)).values_list("pk", "name")
-    return told | dict(now)
+def with_organisation(records):
+    """Add to records what their organisation is called now: `now`; None when it is gone."""
+    names = Organisation.objects.filter(pk=OuterRef("organisation_id")).order_by().values("name")
+    return records.annotate(now=Subquery(names[:1]))
 
 
-def kind_names(ids):
-    """Return what people call types of objects: dict of id to name."""
-    types = ContentType.objects.filter(pk__in=set(ids))
-    models = {one.pk: one.model_class() for one in types}
-    return {
-        pk: str(capfirst(model._meta.verbose_name)) if model else "" for pk, model in models.items()
-    }
+def kind_name(content_type_id):
+    """Return what people call a type of object; "" when it is gone."""
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    return str(capfirst(model._meta.verbose_name)) if model else ""

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from ...models import NewsPage, ReviewItem
 from ..choices import Act
-from .scope import kind_names, organisation_names
+from .scope import kind_name, with_organisation
 
 # What is counted, in the order of the columns.
 COUNTED = {
@@ -29,23 +29,23 @@ def volume(records):
     """
     acts = [Act.SUBMIT, Act.PUBLISH, Act.EMERGENCY, Act.RETURN, Act.DECLINE]
     groups = list(
-        records.filter(act__in=acts)
+        with_organisation(records.filter(act__in=acts))
         .annotate(channel=channel_path())
         .order_by()
-        .values("organisation_id", "content_type_id", "channel")
+        .values("organisation_id", "now", "content_type_id", "channel")
         .annotate(
             told=Max("organisation_name"),
             **{name: Count("pk", filter=counted) for name, counted in COUNTED.items()},
         )
     )
-    organisations = organisation_names((one["organisation_id"], one["told"]) for one in groups)
-    kinds = kind_names(one["content_type_id"] for one in groups)
     paths = {one["channel"] for one in groups if one["channel"]}
-    channels = dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+    channels = (
+        dict(Page.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}
+    )
     rows = [
         {
-            "organisation": organisations.get(one["organisation_id"], ""),
-            "kind": kinds.get(one["content_type_id"], ""),
+            "organisation": one["now"] or one["told"],
+            "kind": kind_name(one["content_type_id"]),
             "channel": channels.get(one["channel"], ""),
             **{name: one[name] for name in COUNTED},
         }
