@@ -11,6 +11,8 @@ DEFAULTS = {
     "PICTURE_WIDTH": 600,  # pixels any other picture of a text should have at least
     "RETURNED_GOES_TO": "first",  # step of what is handed in again: "first", or "returner"
     "NAME_YEARS": 3,  # years until a named record is due for review
+    "PDF_FONT": "",  # file of the Chinese font to embed; "" looks for one, "none" for no font
+    "WORKING_HOURS": (9, 17),  # hours of a working day that reports count
     "AUDIT_DAYS": 365,  # days that audit records are kept, at least 180
     "TRUSTED_PROXIES": 0,  # our own proxies in front, each appending to X-Forwarded-For
     "NOTICE_MAIL": "at_once",  # mails of who has not chosen: "at_once", "digest" or "never"

@@ -20,7 +20,9 @@ from .admin import (
     bulk_publishing,
     case_submission_pages,
     deleting,
+    review_reports,
     sections,
+    slips,
     tag_suggestions,
     tags,
 )
@@ -64,6 +66,7 @@ def register_own_urls():
     patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
     patterns += audit.urlpatterns
     patterns += after_publication.urlpatterns
+    patterns += [*slips.urlpatterns, *review_reports.urlpatterns]
     return [path("dangjian/", include(patterns))]
 
 
@@ -72,6 +75,8 @@ hooks.register("before_bulk_action", bulk_publishing.refuse_incomplete)
 hooks.register("before_delete_snippet", deleting.refuse_in_use)
 hooks.register("register_reports_menu_item", audit.menu_item)
 hooks.register("register_permissions", audit.permissions)
+for item in (slips.menu_item, *review_reports.menu_items()):
+    hooks.register("register_reports_menu_item", item)
 # After the parts of the form whose changes it watches.
 hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWatcher, order=1000)
 hooks.register("register_dangjian_job", retention.job)

@@ -80,6 +80,7 @@ class Act(models.TextChoices):
     RECALL_UP = "recall_up", _("Submission taken back")
     FORWARD_UP = "forward_up", _("Handed on to a higher superior")
     ISSUE = "issue", _("Issued in a batch")
+    SYSTEM = "system", _("Published by the system")
 
 
 class ErrorKind(models.TextChoices):

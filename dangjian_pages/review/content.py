@@ -45,6 +45,7 @@ def instance_hash(instance):
 
 def canonical(content, model):
     """Return what is hashed: JSON text with sorted keys, of the content without housekeeping."""
+    # A version that was just saved still holds dates as such.
     return json.dumps(
         essence(content, model),
         ensure_ascii=False,

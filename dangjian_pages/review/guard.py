@@ -27,21 +27,27 @@ logger = logging.getLogger("dangjian_pages")
 
 SCHEDULED = "wagtail.publish.scheduled"  # the log action of Wagtail's publish_scheduled
 _without_review = ContextVar("dangjian_without_review", default="")
+_is_recorded = ContextVar("dangjian_without_review_is_recorded", default=False)
 
 
 @contextmanager
-def without_review(reason):
+def without_review(reason, is_recorded=False):
     """Let publish without review what the system itself makes: a new site, demo content.
 
     Not for people: they publish in an emergency, which has a permission and a record of its own.
+
+    Args:
+        reason: goes into the record of each publication.
+        is_recorded: whether the caller writes that record itself.
     """
     if not reason:
         raise ValueError("Publishing without review needs a reason.")
-    token = _without_review.set(reason)
+    tokens = _without_review.set(reason), _is_recorded.set(is_recorded)
     try:
         yield
     finally:
-        _without_review.reset(token)
+        _without_review.reset(tokens[0])
+        _is_recorded.reset(tokens[1])
 
 
 def publishes_without_review():
@@ -183,6 +189,15 @@ def _note_published(action):
     instance = action.object
     if not isinstance(instance, WorkflowMixin) or not instance.live:
         return
+    if (reason := _without_review.get()) and not _is_recorded.get() and is_reviewed(instance):
+        records.write(
+            Act.SYSTEM,
+            instance=instance,
+            user=action.user,
+            revision_id=action.revision.pk,
+            content_hash=revision_hash(action.revision),
+            override_reason=reason[:500],
+        )
     item = signed_item(instance)
     is_first = item is not None and item.published_at is None
     if is_first and instance.live_revision_id == action.revision.pk:

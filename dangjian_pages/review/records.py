@@ -9,13 +9,18 @@ import hashlib
 import json
 from datetime import UTC
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
 from ..models import ReviewChainHead, ReviewRecord
-from .reviewers import name_of, organisation_of
+from .choices import Act
+from .reviewers import name_of, organisation_of, writers_of
+
+# With these acts the record keeps who wrote the version and when, for the approval slip.
+ABOUT_A_VERSION = (Act.SUBMIT, Act.SIGN, Act.DECLINE)
 
 # Sent after a record was written, in its transaction: record, item (ReviewItem or None), instance.
 recorded = Signal()
@@ -43,6 +48,8 @@ def write(act, *, item=None, instance=None, user=None, **fields):
         ReviewRecord
     """
     facts = _facts_of_item(item) if item else _facts_of(instance)
+    if item and act in ABOUT_A_VERSION:
+        fields["detail"] = _facts_of_version(item) | fields.get("detail", {})
     head, _made = ReviewChainHead.objects.select_for_update().get_or_create(pk=1)
     record = ReviewRecord(
         **(facts | fields),
@@ -78,6 +85,14 @@ def _facts_of_item(item):
     }
 
 
+def _facts_of_version(item):
+    writers = get_user_model().objects.filter(pk__in=writers_of(item)).order_by("pk")
+    return {
+        "writers": [name_of(user) for user in writers],
+        "revised_at": item.revision.created_at.isoformat() if item.revision else "",
+    }
+
+
 def _facts_of(instance):
     organisation = organisation_of(instance)
     content_type = ContentType.objects.get_for_model(instance, for_concrete_model=False)
@@ -99,14 +114,19 @@ def digest_of(record):
     return hashlib.sha256(f"{record.previous_digest}\n{text}".encode()).hexdigest()
 
 
-def problems():
+def problems(after=0):
     """Yield what is wrong with the chain, as tuples (number, code).
+
+    Args:
+        after: number of a record that is taken for right; what lies before is not looked at.
 
     Codes: "changed" (the record is not what was written), "unlinked" (the one before it is not the
     one that was there), "missing" (the number is absent), "cut" (the end is not the last written).
     """
-    number, digest = 0, ""
-    for record in ReviewRecord.objects.order_by("number").iterator():
+    number, digest = after, ""
+    if after:
+        digest = ReviewRecord.objects.filter(number=after).values_list("digest", flat=True).first()
+    for record in ReviewRecord.objects.filter(number__gt=after).order_by("number").iterator():
         for absent in range(number + 1, record.number):
             yield absent, "missing"
         if record.previous_digest != digest:

@@ -45,7 +45,7 @@ class PublishInEmergency:
             revision_id=revision.pk,
             content_hash=revision_hash(revision),
         )
-        with guard.without_review(self.reason):
+        with guard.without_review(self.reason, is_recorded=True):
             revision.publish(user=self.user, skip_permission_checks=True)
             self.instance.refresh_from_db()
             workflow = self.instance.get_workflow()
