@@ -94,7 +94,8 @@ def submit_view(request, page_pk):
     if not may_submit(request.user, case):
         raise PermissionDenied
     superiors = superiors_of(case.organisation)
-    form = SubmitForm(request.POST or None, superiors=superiors)
+    posted = request.POST if request.method == "POST" else None
+    form = SubmitForm(posted, superiors=superiors)
     if request.method == "POST" and form.is_valid():
         action = SubmitUp(case, case.organisation, user=request.user, **form.cleaned_data)
         if submission := carried_out(request, action, form):
@@ -131,7 +132,8 @@ def detail_view(request, pk):
     outcomes = outcomes_for(submission, request.user, offices)
     superiors = superiors_of(submission.to_organisation) if "forward" in outcomes else []
     initial = {"seen_hash": current_hash(submission.case)}
-    form = DecisionForm(request.POST or None, superiors=superiors, initial=initial)
+    posted = request.POST if request.method == "POST" else None
+    form = DecisionForm(posted, superiors=superiors, initial=initial)
     if request.method == "POST" and form.is_valid():
         if decided(request, submission, form):
             return redirect(submission_url(submission))
@@ -171,7 +173,7 @@ def decided(request, submission, form):
         messages.error(request, _("Choose one of the buttons below the opinion."))
         return False
     data = form.cleaned_data
-    details = {"opinion": data["opinion"], "seen_hash": data["seen_hash"]}
+    details = {"opinion": data["opinion"], "seen_hash": data["seen_hash"] or None}
     if name == "forward":
         details["to_organisation"] = data.get("to_organisation")
     if record := carried_out(request, OUTCOMES[name](submission, request.user, **details), form):

@@ -15,6 +15,17 @@ def oversees(user):
     return user.has_perm("dangjian_pages.oversee_review")
 
 
+def takes_part(user):
+    """Return whether a user writes, reviews or oversees. Asked once of a request's user."""
+    if not hasattr(user, "_dangjian_takes_part"):
+        user._dangjian_takes_part = (
+            oversees(user)
+            or page_permission_policy.user_has_any_permission(user, ["add", "change", "publish"])
+            or Appointment.objects.filter(user=user).exists()
+        )
+    return user._dangjian_takes_part
+
+
 def may_override(user):
     """Return whether a user may decide where four eyes forbid it, giving a reason."""
     return user.has_perm("dangjian_pages.override_four_eyes")

@@ -406,7 +406,10 @@ class BatchFormTest(PagesCase):
         page.number = page.issued_on = None
         self.assertLessEqual({"number", "issued_on"}, page.publish_errors().keys())
         factories.CaseBatchPageFactory(
-            organisation=self.committee, number=7, issued_on=date(2025, 3, 1)
+            organisation=self.committee,
+            number=7,
+            issued_on=date(2025, 3, 1),
+            submissions=[self.mine],
         )
         page.number, page.issued_on = 7, date(2025, 9, 1)
         self.assertIn("number", page.publish_errors())

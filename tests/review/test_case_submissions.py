@@ -52,18 +52,18 @@ class SubmitTest(UpwardFixture, TestCase):
 
     def test_a_draft_is_not_submitted(self):
         draft = self.make_case(self.branch, user=self.editor, live=False)
-        with self.assertRaisesMessage(errors.ReviewRefused, "publish it first"):
+        with self.assertRaisesMessage(errors.ReviewRefused, "请先发布"):
             self.submit(draft)
 
     def test_nobody_stands_above_the_topmost_organisation(self):
         editor = self.editor_of(self.alliance, "above")
         case = self.make_case(self.alliance, user=editor)
-        with self.assertRaisesMessage(errors.ReviewRefused, "no superior"):
+        with self.assertRaisesMessage(errors.ReviewRefused, "没有上级组织"):
             self.submit(case, user=editor)
 
     def test_in_the_name_of_no_other_organisation(self):
         for wrong in (self.committee, self.port, None):
-            with self.assertRaisesMessage(errors.ReviewRefused, "the organisation that it names"):
+            with self.assertRaisesMessage(errors.ReviewRefused, "案例只能由其所属党组织报送"):
                 SubmitUp(self.case, wrong, None, self.editor).execute()
 
     def test_one_open_submission_for_each_superior(self):
@@ -145,14 +145,14 @@ class DecideTest(UpwardFixture, TestCase):
     def test_pressed_twice_has_one_effect(self):
         stale = self.submit()
         self.decide(stale, "adopt", self.decider)
-        with self.assertRaisesMessage(errors.ItemMoved, "You have decided already"):
+        with self.assertRaisesMessage(errors.ItemMoved, "您已于"):
             Adopt(stale, self.decider).execute()
         self.assertEqual(ReviewRecord.objects.filter(act=Act.ADOPT_UP).count(), 1)
 
     def test_of_two_deciders_the_second_is_told(self):
         stale = self.submit()
         self.decide(stale, "adopt", self.decider)
-        with self.assertRaisesMessage(errors.ItemMoved, "decider员 has decided already"):
+        with self.assertRaisesMessage(errors.ItemMoved, "decider员已于"):
             Decline(stale, self.leader, opinion="不合适").execute()
         self.assertEqual(self.states(), [State.ADOPTED])
 
@@ -166,7 +166,7 @@ class DecideTest(UpwardFixture, TestCase):
     def test_nobody_decides_on_what_they_submitted(self):
         self.editor.dangjian_appointments.create(organisation=self.committee, stage="second")
         submission = self.submit()
-        with self.assertRaisesMessage(errors.NotYourTurn, "You submitted this case"):
+        with self.assertRaisesMessage(errors.NotYourTurn, "此案例由您报送"):
             self.decide(submission, "adopt", self.editor)
         admin = make_user("root", is_superuser=True)
         other = self.submit(user=admin, to=self.alliance)
@@ -263,7 +263,7 @@ class ForwardTest(UpwardFixture, TestCase):
 
     def test_from_the_top_there_is_nowhere_to_go(self):
         submission = self.submit(to=self.alliance)
-        with self.assertRaisesMessage(errors.ReviewRefused, "no superior"):
+        with self.assertRaisesMessage(errors.ReviewRefused, "没有上级组织"):
             self.decide(submission, "forward", self.top)
         self.assertEqual(self.states(), [State.PENDING])
 
@@ -297,7 +297,7 @@ class ChangedTest(UpwardFixture, TestCase):
         submission = self.submit()
         self.fresh(self.case).unpublish()
         for name in ("adopt", "forward"):
-            with self.assertRaisesMessage(errors.ReviewRefused, "not public"):
+            with self.assertRaisesMessage(errors.ReviewRefused, "目前未公开"):
                 self.decide(submission, name, self.decider)
         self.decide(submission, "return", self.decider, opinion="案例已撤下")
         self.assertEqual(self.states(), [State.RETURNED])

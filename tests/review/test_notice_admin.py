@@ -155,7 +155,7 @@ class ReadTest(NoticePageFixture, TestCase):
         self.client.force_login(self.first)
         response = self.client.get(self.url("open", notice.pk))
         self.assertRedirects(
-            response, f"/admin/pages/{item.page_id}/edit/", fetch_redirect_response=False
+            response, f"/admin/dangjian/review/{item.pk}/", fetch_redirect_response=False
         )
         self.assertIsNotNone(self.fresh(notice).read_at)
 

@@ -64,7 +64,7 @@ class WebhookTest(ReviewFixture, TestCase):
         # Who reads there may not know titles, so none is told.
         self.assertEqual(message["subject"], "待我审核 · 运河支部")
         self.assertNotIn("夜校", body.decode())
-        self.assertEqual(message["url"], f"https://dj.example/admin/pages/{item.page_id}/edit/")
+        self.assertEqual(message["url"], f"https://dj.example/admin/dangjian/review/{item.pk}/")
 
     def test_titles_where_the_site_wants_them(self):
         with web_server() as hook:
@@ -164,7 +164,7 @@ class RobotTest(ReviewFixture, TestCase):
         [body] = hook.bodies
         self.assertEqual(body["msgtype"], "text")
         self.assertIn("待审核（初审）：夜校第一课", body["text"]["content"])
-        self.assertIn("https://dj.example/admin/pages/", body["text"]["content"])
+        self.assertIn("https://dj.example/admin/dangjian/review/", body["text"]["content"])
 
     def test_dingtalk_signs_as_it_documents(self):
         with web_server() as hook:

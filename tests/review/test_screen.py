@@ -217,8 +217,8 @@ class ShownTest(ScreenCase):
         item = self.resubmit(item)
         self.client.force_login(self.first)
         self.client.get(self.screen(item))
-        # Twelve of them are every admin page's: session, rights, menu, bell, transaction.
-        with self.assertNumQueries(32):
+        # Thirteen of them are every admin page's: session, rights, menu, bell, transaction.
+        with self.assertNumQueries(33):
             self.client.get(self.screen(item))
 
 

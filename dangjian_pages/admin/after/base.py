@@ -9,21 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.permissions import page_permission_policy
 
-from ...models import Appointment, Organisation
+from ...models import Organisation
 from ...review.errors import ReviewRefused
-from ...review.visibility import oversees
+from ...review.visibility import takes_part
 from ..filters import OrganisationFilter
-
-
-def is_concerned(user):
-    """Return whether a user has anything to do with what follows publication."""
-    return (
-        oversees(user)
-        or page_permission_policy.user_has_any_permission(user, {"change", "publish"})
-        or Appointment.objects.filter(user=user).exists()
-    )
 
 
 def form_page(request, form, *, title, subtitle, icon, submit, back, template="form", **context):
@@ -76,7 +66,7 @@ class ListView(BaseListingView):
     search_backend_name = None
 
     def dispatch(self, request, *args, **kwargs):
-        if not is_concerned(request.user):
+        if not takes_part(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -15,7 +15,7 @@ from ...after.choices import ReportStatus
 from ...after.deadlines import standings
 from ...after.reporting import reports_of
 from ...models import HomePage, NewsChannelPage, UpdateDeadline
-from .base import is_concerned
+from ...review.visibility import takes_part
 
 STATES = {
     "empty": gettext_lazy("Empty"),
@@ -52,7 +52,7 @@ COLUMNS = [
 
 
 def deadlines_view(request):
-    if not is_concerned(request.user):
+    if not takes_part(request.user):
         raise PermissionDenied
     new = reports_of(request.user).filter(status=ReportStatus.NEW)
     unanswered = new.aggregate(count=Count("pk"), oldest=Min("created_at"))

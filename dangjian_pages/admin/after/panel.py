@@ -11,7 +11,7 @@ from ...after.choices import ReportStatus
 from ...after.deadlines import standings
 from ...after.reporting import reports_of
 from ...after.rereview import dates_of
-from .base import is_concerned
+from ...review.visibility import takes_part
 from .deadlines import mend_address, state_line
 
 SHOWN = 8  # channels in the panel
@@ -65,7 +65,7 @@ class AlarmPanel(Component):
 
 
 def add_panel(request, panels):
-    if is_concerned(request.user):
+    if takes_part(request.user):
         panel = AlarmPanel(request)
         if panel.is_shown:
             panels.append(panel)
@@ -73,7 +73,7 @@ def add_panel(request, panels):
 
 class ConcernedMenuItem(MenuItem):
     def is_shown(self, request):
-        return is_concerned(request.user)
+        return takes_part(request.user)
 
 
 class DeadlinesMenuItem(MenuItem):

@@ -14,13 +14,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Workflow
-from wagtail.permissions import page_permission_policy
 
 from dangjian_search.admin.exports import SafeExport
 
-from ...models import Appointment, Organisation, ReviewItem, ReviewRecord
+from ...models import Organisation, ReviewItem, ReviewRecord
 from ...review.figures.scope import records_for
-from ...review.visibility import oversees
+from ...review.visibility import takes_part
 from ..audit import DayRangeFilter
 
 DAYS = 90  # that a report looks back unless asked otherwise
@@ -158,17 +157,10 @@ class ReviewReport(SafeExport, ReportView):
 
 
 class ReviewMenuItem(MenuItem):
-    """Shown to writers, reviewers and who oversees; asked once for all the items of one menu."""
+    """Shown to writers, reviewers and who oversees."""
 
     def is_shown(self, request):
-        if not hasattr(request, "dangjian_takes_part_in_review"):
-            user = request.user
-            request.dangjian_takes_part_in_review = (
-                oversees(user)
-                or page_permission_policy.user_has_any_permission(user, ["add", "change"])
-                or Appointment.objects.filter(user=user).exists()
-            )
-        return request.dangjian_takes_part_in_review
+        return takes_part(request.user)
 
 
 def hours_text(hours):
