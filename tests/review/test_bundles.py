@@ -11,6 +11,7 @@ from dangjian_pages.review import errors
 from dangjian_pages.review.actions import Arrange, Dissolve, ReleaseBundle
 from dangjian_pages.review.choices import Act, Priority, Status
 from tests.pages.helpers import make_user
+from tests.review.cases import SHELL
 from tests.review.test_todo import TodoFixture, let_in
 
 
