@@ -4,7 +4,7 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.action_menu import WorkflowMenuItem as PageWorkflowMenuItem
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, WorkflowMixin, WorkflowState
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowMenuItem
 
 from ..models.review_assignments import workflow_of_type
@@ -105,7 +105,9 @@ def new_ones_are_reviewed(request, context):
     """Return whether what is being made goes public by review only."""
     parent = context.get("parent_page")
     if parent is None:
-        workflow = context["model"].get_default_workflow() if "model" in context else None
+        model = context.get("model")
+        has_workflows = model is not None and issubclass(model, WorkflowMixin)
+        workflow = model.get_default_workflow() if has_workflows else None
         return workflow is not None and bool(steps_of(workflow))
     wanted = request.resolver_match.kwargs
     model = apps.get_model(wanted["content_type_app_name"], wanted["content_type_model_name"])

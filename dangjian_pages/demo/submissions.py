@@ -32,7 +32,7 @@ def submit_cases(world):
     second, final = world.users["second"], world.users["final"]
     adopted = []
     for key, opinion in ADOPTED.items():
-        submission = submit(world, key, "请审阅。")
+        submission = submit(world, key, "请审阅。", world.organisation("jx"))
         Adopt(submission, second, opinion=opinion).execute()
         adopted.append(submission)
     ReturnForRevision(
@@ -65,11 +65,11 @@ def appoint(world):
             )
 
 
-def submit(world, key, message):
-    """Submit the case of a key to the next superior, as who wrote it; return the submission."""
+def submit(world, key, message, superior=None):
+    """Submit a case to a superior, the next one if None, as who wrote it; return the submission."""
     case = models.TypicalCasePage.objects.get(pk=world.pages[key].pk)
     user = case.owner
-    return SubmitUp(case, case.organisation, None, user, message).execute()
+    return SubmitUp(case, case.organisation, superior, user, message).execute()
 
 
 def change_afterwards(submission):

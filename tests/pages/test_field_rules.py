@@ -66,6 +66,7 @@ class DatesTest(TestCase):
             [
                 "ActivityPage",
                 "Carrier",
+                "Delegation",
                 *["DemonstrationPointPage"] * 2,
                 *["DemonstrationPostPage"] * 2,
                 *["DemonstrationZonePage"] * 2,

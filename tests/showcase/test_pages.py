@@ -46,13 +46,21 @@ class EveryPageTest(TestCase):
             "case": factories.TypicalCasePageFactory(title="案例", brand=cls.brand, **known),
             "news": factories.NewsPageFactory(title="消息", **known),
         }
+        branch = factories.OrganisationFactory(name="运河支部", parent=cls.organisation)
+        adopted = factories.CaseSubmissionFactory(
+            case=factories.TypicalCasePageFactory(title="入选案例", organisation=branch),
+            adopted=True,
+        )
+        cls.batch = factories.CaseBatchPageFactory(
+            title="第一批典型案例", organisation=cls.organisation, submissions=[adopted]
+        )
         cls.topic = factories.TopicPageFactory(title="专题", tags=["志愿服务"])
         cls.plain = factories.StandardPageFactory(title="关于我们")
         below = {"title": "联系方式", "parent": cls.plain}
         cls.below_plain = factories.StandardPageFactory(**below)
 
     def pages(self):
-        return [*self.records.values(), self.topic, self.plain, self.below_plain]
+        return [*self.records.values(), self.batch, self.topic, self.plain, self.below_plain]
 
     def test_a_page_of_every_type_is_tried(self):
         tried = {type(page) for page in self.pages()}
