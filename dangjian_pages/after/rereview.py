@@ -17,12 +17,17 @@ from ..review.reviewers import organisation_of
 from .scope import pages_of
 from .telling import tell_of_due
 
+LISTS = (HomePage, RecordIndexPage, TopicIndexPage)
+
 
 def is_looked_at_again(page):
-    """Return whether a page has something to be looked at: lists and the home page have not."""
-    return isinstance(page, DangjianPage) and not isinstance(
-        page, (HomePage, RecordIndexPage, TopicIndexPage)
-    )
+    """Return whether a page has something to be looked at."""
+    return is_type_looked_at_again(type(page))
+
+
+def is_type_looked_at_again(model):
+    """Return whether pages of a type have something to be looked at: lists have not."""
+    return issubclass(model, DangjianPage) and not issubclass(model, LISTS)
 
 
 def add_months(day, months):

@@ -1,7 +1,7 @@
 """Who may see and mend what follows publication: by the right on the page, or as reviewer."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.permissions import page_permission_policy
 
 from ..models import Appointment, Organisation
@@ -25,10 +25,18 @@ def scope_q(user):
         return Q(pk__in=[])
     if oversees(user):
         return Q()
-    mine = Q(page__in=pages_of(user).values("pk"))
-    for path in Appointment.objects.filter(user=user).values_list("organisation__path", flat=True):
-        mine |= Q(organisation__path__startswith=path)
-    return mine
+    return Q(page__in=pages_of(user).values("pk")) | Q(
+        organisation__in=reviewed_organisations(user).values("pk")
+    )
+
+
+def reviewed_organisations(user):
+    """Return the organisations for which a user reviews, with all below: queryset, no query yet."""
+    below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = Appointment.objects.alias(below=below).filter(
+        user=user, below__startswith=F("organisation__path")
+    )
+    return Organisation.objects.filter(Exists(above))
 
 
 def people_of(organisation, page=None):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Workflow
@@ -112,6 +112,12 @@ def open_withdrawal(instance):
     if not isinstance(instance, Page):
         return None
     return Withdrawal.objects.filter(page=instance.pk, ended_at=None).first()
+
+
+def is_corrected():
+    """Return the expression of whether a page was corrected in public, for a query of pages."""
+    published = Correction.objects.filter(page=OuterRef("pk"), status=CorrectionStatus.PUBLISHED)
+    return Exists(published)
 
 
 def open_correction(page):

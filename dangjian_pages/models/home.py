@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from ..fields import BodyField, image_key
 from ..panels import home as panels
+from .after_publication import is_corrected
 from .base import DangjianPage
 
 
@@ -42,7 +43,8 @@ class HomePage(DangjianPage):
         """Find the page of an address in one step, where Wagtail goes down level by level."""
         if path_components:
             address = self.url_path + "/".join(path_components) + "/"
-            found = Page.objects.filter(url_path=address, live=True).first()
+            pages = Page.objects.annotate(is_corrected=is_corrected())
+            found = pages.filter(url_path=address, live=True).first()
             if found and found.path.startswith(self.path):
                 return found.specific.route(request, [])
         # Nothing there: a page that serves more than its own address, or a 404.

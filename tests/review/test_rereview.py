@@ -112,7 +112,15 @@ class AdminTest(RereviewFixture, TestCase):
         self.assertNotContains(self.client.get(address, {"state": "due"}), "还早的一篇")
         self.assertContains(self.client.get(address, {"organisation": self.branch.pk}), "还早")
         self.assertContains(self.client.get(address, {"q": "还早"}), "还早的一篇")
-        for wrong in ({"state": "x"}, {"organisation": "x"}, {"p": "x"}, {"ordering": "x"}):
+        self.assertContains(self.client.get(address, {"type": "typicalcasepage"}), "还早的一篇")
+        self.assertNotContains(self.client.get(address, {"type": "newspage"}), "还早的一篇")
+        for wrong in (
+            {"type": "x"},
+            {"state": "x"},
+            {"organisation": "x"},
+            {"p": "x"},
+            {"ordering": "x"},
+        ):
             self.assertEqual(self.client.get(address, wrong).status_code, 200)
         confirm = reverse("dangjian_confirm_rereview", args=[self.page.pk])
         self.assertContains(response, confirm)

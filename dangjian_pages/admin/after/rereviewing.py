@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+import django_filters
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
@@ -11,11 +11,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button, ListingButton
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from ...after import rereview
 from ...models import RereviewDate
@@ -147,6 +147,13 @@ def header_buttons(page, user, view_name, next_url=None):
             yield Button(_("When to look again"), url, icon_name="calendar", priority=63)
 
 
+def types():
+    """Return the types of page that are looked at again, as choices."""
+    models = [model for model in get_page_models() if rereview.is_type_looked_at_again(model)]
+    choices = [(model._meta.model_name, model.get_verbose_name()) for model in models]
+    return sorted(choices, key=lambda choice: str(choice[1]))
+
+
 class RereviewFilterSet(WagtailFilterSet):
     state = StateFilter(
         label=gettext_lazy("Due"),
@@ -156,20 +163,14 @@ class RereviewFilterSet(WagtailFilterSet):
             ("soon", gettext_lazy("Due within 30 days")),
         ],
     )
-    page__content_type = ContentTypeFilter(
-        label=gettext_lazy("Type"), queryset=lambda request: types_in_use(request.user)
+    type = django_filters.ChoiceFilter(
+        label=gettext_lazy("Type"), choices=types, field_name="page__content_type__model"
     )
-
     organisation = OrganisationsInList()
 
     class Meta:
         model = RereviewDate
         fields = []
-
-
-def types_in_use(user):
-    ids = rereview.dates_of(user).values("page__content_type")
-    return ContentType.objects.filter(pk__in=ids).order_by("model")
 
 
 class RereviewListView(ListView):

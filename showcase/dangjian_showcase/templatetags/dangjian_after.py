@@ -11,9 +11,10 @@ register = template.Library()
 @register.simple_tag
 def corrections_of(page):
     """Return the published corrections of a page that visitors see whole: list, newest first."""
-    if not isinstance(page, DangjianPage) or not page.live or not page.first_published_at:
+    if not isinstance(page, DangjianPage) or not page.live:
         return []
-    if page.last_published_at == page.first_published_at:
-        return []  # a correction is a second publication: most pages need no question
+    # The query that found the page by its address has told already whether there are any.
+    if not getattr(page, "is_corrected", True):
+        return []
     is_whole = getattr(page, "is_public_record", None)
     return public_corrections(page) if is_whole is None or is_whole() else []
