@@ -22,12 +22,13 @@ from ..review import errors
 from ..review.actions import Claim, Release
 from ..review.actions.outcomes import LABELS, OUTCOMES, names_for
 from ..review.choices import Act, Priority, Status
+from ..review.desk import desk_of
 from ..review.forms import ProofErrorFormSet, ScreenForm
 from ..review.moving import steps_of
 from ..review.progress import records_of, steps_shown, was_asked
 from ..review.reviewers import name_of
 from ..review.screen_parts import get_parts
-from ..review.visibility import may_override, oversees, turn_q, visible_to, waiting_for
+from ..review.visibility import may_override, oversees, visible_to, waiting_for
 from .review_words import said_after
 
 CLAIMS = {"claim": Claim, "release": Release}
@@ -87,9 +88,9 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
 
     def load(self, pk):
         """Read the item as it is now; return whether this user may see it."""
-        turn = turn_q(self.request.user)
-        items = visible_to(self.request.user, turn).filter(pk=pk).select_related(*LOADED)
-        waits = When(turn & Q(status=Status.WAITING), then=Value(True))
+        desk = desk_of(self.request)
+        items = desk.visible.filter(pk=pk).select_related(*LOADED)
+        waits = When(desk.turn & Q(status=Status.WAITING), then=Value(True))
         self.item = items.annotate(
             is_turn=Case(waits, default=Value(False), output_field=BooleanField())
         ).first()

@@ -218,7 +218,7 @@ class ShownTest(ScreenCase):
         self.client.force_login(self.first)
         self.client.get(self.screen(item))
         # Thirteen of them are every admin page's: session, rights, menu, bell, transaction.
-        with self.assertNumQueries(33):
+        with self.assertNumQueries(32):
             self.client.get(self.screen(item))
 
 
