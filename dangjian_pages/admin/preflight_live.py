@@ -2,10 +2,11 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.decorators.http import require_POST
 from wagtail.models import DraftStateMixin, Page
 
@@ -17,7 +18,10 @@ from ..preflight.target import Target
 def answer(request, form):
     """Return the findings in a form as JSON: HTML for the panel, and how many there are."""
     form.defer_required_fields()
-    complete = form.is_valid()
+    try:
+        complete = form.is_valid()
+    except MultiValueDictKeyError:  # a body of which not even the number of blocks was sent
+        return HttpResponseBadRequest()
     findings = run_on(Target.of_form(form, request.user))
     context = {"findings": [finding.as_dict() for finding in findings], "complete": complete}
     html = render_to_string("dangjian_pages/admin/preflight_findings.html", context, request)
