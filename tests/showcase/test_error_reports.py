@@ -85,6 +85,16 @@ class FormTest(ReportFixture, TestCase):
         self.assertIn("夜校第一课", words_of(text))
         self.assertIn('content="noindex"', text)
 
+    def test_a_browser_sends_the_form_as_it_is(self):
+        browser = Client(enforce_csrf_checks=True)
+        for address in (FORM, TAKEDOWN):
+            with self.subTest(address):
+                form = BeautifulSoup(browser.get(address).content, "html.parser").main.form
+                fields = form.find_all("input", value=True)
+                data = {field["name"]: field["value"] for field in fields}
+                data |= {"text": "这里有一个错字", "claimant": "某报", "contact": "13800000000"}
+                self.assertEqual(browser.post(address, data).status_code, 302)
+
     def test_a_report_gets_a_number_and_is_found_by_it(self):
         response = self.send(quotation="党健", suggestion="党建", contact="13800000000")
         report = ReaderReport.objects.get()
