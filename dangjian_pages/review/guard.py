@@ -20,7 +20,7 @@ from wagtail.models import WorkflowMixin
 from ..models.after_publication import open_withdrawal
 from . import errors, records
 from .choices import Act, Publication
-from .content import revision_hash
+from .content import instance_hash, revision_hash
 from .locking import hold
 
 logger = logging.getLogger("dangjian_pages")
@@ -128,7 +128,11 @@ def says_what_is_live(revision, instance):
         instance: the version's object, as it is stored.
     """
     live = instance.live_revision if instance.live else None
-    return live is not None and revision_hash(live) == revision_hash(revision)
+    if live is None:
+        return False
+    # The live version may have been overwritten since, and then visitors see something else.
+    shown = {instance_hash(instance), revision_hash(live)}
+    return shown == {revision_hash(revision)}
 
 
 def _is_scheduled_for(revision, moment):

@@ -72,6 +72,16 @@ class DoorsTest(ReviewFixture, TestCase):
         self.edit().publish()
         self.assertTrue(self.fresh(self.page).live)
 
+    def test_what_was_written_over_the_public_version_is_not(self):
+        self.pass_all(self.submit())
+        draft = self.fresh(self.page).get_latest_revision_as_object()
+        draft.summary = "没有人看过的摘要"
+        over = draft.latest_revision
+        over = draft.save_revision(user=self.editor, overwrite_revision=over, clean=False)
+        for revision in (over, draft.save_revision(user=self.editor)):
+            with self.subTest(revision.pk), self.assertRaises(errors.ReviewRequired):
+                revision.publish()
+
     def test_pages_without_such_a_workflow_are_published_as_ever(self):
         workflow = self.page.get_workflow()
         workflow.deactivate()
