@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.test import TestCase, TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from dangjian_pages.review.actions import PublishInEmergency
 from dangjian_pages.review.choices import Act, Publication, Status
 from tests.pages.helpers import make_user
 from tests.review.cases import ReviewFixture
+from tests.review.racing import somebody_waits_for_a_lock, until
 from tests.showcase.helpers import everywhere, found, words_of
 
 CANARY = "金丝雀夜校"
@@ -356,24 +357,6 @@ def grant(group, page, codename):
         group=group, page=page, permission=Permission.objects.get(codename=codename)
     )
     group.permissions.add(Permission.objects.get(codename="access_admin"))
-
-
-def somebody_waits_for_a_lock():
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return cursor.fetchone()[0] > 0
-
-
-def until(condition, tries=400):
-    """Look until a condition holds; 20 seconds at the most."""
-    pause = threading.Event()
-    while not condition() and tries:
-        tries -= 1
-        pause.wait(0.05)
-    assert tries, "It never came to that."
 
 
 @pytest.mark.postgresql
