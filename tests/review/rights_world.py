@@ -35,6 +35,12 @@ from tests.pages.helpers import make_user
 CANARY = "金丝雀"
 
 
+def text_of(response):
+    """Return what an answer says, be it sent at once or bit by bit."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode(errors="replace")
+
+
 class RightsWorld:
     """Mixin: organisation A below a committee, B beside it, and somebody in each role.
 

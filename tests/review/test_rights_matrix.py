@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from tests.review.rights_table import EVERYBODY, TABLE
-from tests.review.rights_world import CANARY, RightsWorld
+from tests.review.rights_world import CANARY, RightsWorld, text_of
 
 PLUGIN = re.compile("dangjian_(sample|volunteer)")  # the sample plug-in's addresses are not ours
 ARGUMENT = re.compile(r"<\w+:(\w+)>")
@@ -55,11 +55,6 @@ def outcome_of(response):
         return LOGIN
     told = any(message.level >= WARNING for message in get_messages(response.wsgi_request))
     return REFUSED if told or response.url == reverse("wagtailadmin_home") else LET_IN
-
-
-def text_of(response):
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return content.decode(errors="replace")
 
 
 class MatrixTest(RightsWorld, TestCase):
