@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
@@ -34,7 +35,8 @@ def content_hash(content, model):
 
 def revision_hash(revision):
     """Return the content_hash of a Revision."""
-    return content_hash(revision.content, revision.content_type.model_class())
+    kind = ContentType.objects.get_for_id(revision.content_type_id)  # remembered, not asked anew
+    return content_hash(revision.content, kind.model_class())
 
 
 def instance_hash(instance):

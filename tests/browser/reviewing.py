@@ -1,6 +1,7 @@
 """Passing items through the review: on the screen, or behind it where it is not the point."""
 
 import re
+from urllib.parse import urlencode
 
 from tests.browser.forms import exactly, message, public_address
 
@@ -15,8 +16,8 @@ class ReviewScreen:
         self.page = page
 
     def open_waiting(self, title):
-        """Open an item from the front page of the admin."""
-        self.page.goto("/admin/")
+        """Look an item up in the reviewer's to-do list, which may be long, and open it."""
+        self.page.goto(f"/admin/dangjian/review/?{urlencode({'q': title})}")
         links = self.page.locator("main a[href*='/admin/dangjian/review/']")
         links.filter(has_text=exactly(title)).first.click()
         self.page.wait_for_url(SCREEN)

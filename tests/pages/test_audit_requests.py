@@ -133,6 +133,8 @@ class ExportTest(TestCase):
 class RolledBackTest(TransactionTestCase):
     """The reference site takes back what a request wrote when it breaks: ATOMIC_REQUESTS."""
 
+    serialized_rollback = True
+
     def test_what_failed_is_kept_though_the_request_is_taken_back(self):
         def view(request):
             with transaction.atomic():

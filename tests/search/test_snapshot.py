@@ -125,6 +125,8 @@ class ReachTest(TestCase):
 
 
 class ManyTest(TransactionTestCase):
+    serialized_rollback = True
+
     def test_many_pages_are_noted_as_all(self):
         page = NewsPageFactory(title="甲")
         Change.objects.all().delete()
