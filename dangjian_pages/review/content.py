@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DecimalField
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME
@@ -59,8 +61,10 @@ def canonical(content, model):
 
 def essence(content, model):
     """Return the content without housekeeping, numbers of rows and ids of blocks: dict."""
+    fields = model._meta.get_fields()
     children = {one.get_accessor_name(): one for one in get_all_child_relations(model)}
-    streams = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField)}
+    streams = {field.name for field in fields if isinstance(field, StreamField)}
+    places = {one.name: one.decimal_places for one in fields if isinstance(one, DecimalField)}
     kept = {}
     for name, value in content.items():
         if name in HOUSEKEEPING or name == getattr(model._meta.pk, "name", None):
@@ -73,6 +77,8 @@ def essence(content, model):
             value = rows
         elif name in streams:
             value = _without_ids(json.loads(value) if isinstance(value, str) and value else value)
+        elif name in places and value is not None:
+            value = f"{Decimal(value):.{places[name]}f}"  # as the database gives it back
         kept[name] = value
     return kept
 

@@ -21,6 +21,7 @@ from dangjian_pages.demo.accounts import ACCOUNTS, PASSWORD, refuse_demo_account
 from dangjian_pages.new_site import CHANNELS
 from dangjian_pages.review import guard, stuck
 from dangjian_pages.review.choices import Act, Status
+from dangjian_pages.review.verifying import Verification
 from dangjian_search.models import Entry
 from tests.showcase.helpers import found, search, tag_address, words_of
 
@@ -131,6 +132,9 @@ class DemoTest(TestCase):
         self.assertTrue(any(record.errors for record in returned))
         self.assertEqual(stuck.find(), [])
         self.assertFalse(items.filter(is_escalated=True).exists())
+
+    def test_all_that_is_public_is_what_was_signed(self):
+        self.assertEqual(list(map(str, Verification().problems())), [])
 
     def test_most_demonstration_records_are_named(self):
         points = models.DemonstrationPointPage.objects.filter(stage__in=NAMED_STAGES)

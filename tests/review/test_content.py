@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import TestCase
 from wagtail.models import Page, Revision
 
+from dangjian_pages.demo.factories import DemonstrationPointPageFactory
 from dangjian_pages.models import ReviewRecord
 from dangjian_pages.review.choices import Act, Status
 from dangjian_pages.review.content import instance_hash, revision_hash
@@ -33,6 +34,14 @@ class HashTest(ReviewFixture, TestCase):
         self.assertEqual(revision_hash(first), revision_hash(again))
         page.practice = [("paragraph", "<p>第一段，改</p>")]
         self.assertNotEqual(revision_hash(first), revision_hash(page.save_revision()))
+
+    def test_a_number_counts_and_its_noughts_do_not(self):
+        point = DemonstrationPointPageFactory(latitude="30.8676", longitude="120.4")
+        before = revision_hash(point.live_revision)
+        point = self.fresh(point)
+        self.assertEqual(instance_hash(point), before)
+        point.latitude = "30.8677"
+        self.assertNotEqual(revision_hash(point.save_revision()), before)
 
 
 class ChangedInReviewTest(ReviewFixture, TestCase):
