@@ -1,4 +1,4 @@
-"""Take the pictures of the README from a running site with demo content (make run)."""
+"""Take the pictures of the README and the handbooks from a running site with demo content."""
 
 import argparse
 from pathlib import Path
@@ -22,6 +22,7 @@ ADMIN = {
     "admin-organisations": "/admin/snippets/dangjian_pages/organisation/",
     "admin-tags": "/admin/tags/",
 }
+TODO = "/admin/dangjian/review/"
 
 
 def main():
@@ -40,6 +41,7 @@ def main():
         take(page, "home-phone")
         page = open_page(browser, options.address, WIDE)
         take_admin(page, options)
+        take_review(browser, options)
         browser.close()
 
 
@@ -58,11 +60,16 @@ def take_public(page):
         take(page, name)
 
 
-def take_admin(page, options):
+def sign_in(page, username, password):
     page.goto("/admin/login/")
-    page.fill("input[name=username]", options.user)
-    page.fill("input[name=password]", options.password)
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", password)
     page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+
+
+def take_admin(page, options):
+    sign_in(page, options.user, options.password)
     for name, path in ADMIN.items():
         page.goto(path)
         take(page, name)
@@ -71,6 +78,45 @@ def take_admin(page, options):
     page.wait_for_selector("#page-edit-form [role=tab]")
     page.wait_for_timeout(2000)  # the form is drawn by scripts
     take(page, "admin-brand-edit")
+
+
+def take_review(browser, options):
+    """Take what writers and reviewers see, each with the demo's account."""
+    tabs = {}
+    for name, username, size in (
+        ("editor", "editor", WIDE),
+        ("reviewer", "second", WIDE),
+        ("phone", "second", PHONE),
+        ("signer", "final", WIDE),
+    ):
+        tabs[name] = open_page(browser, options.address, size)
+        sign_in(tabs[name], username, options.password)
+    take_checks(tabs["editor"])
+    tabs["reviewer"].goto(TODO)
+    take(tabs["reviewer"], "review-todo")
+    for name, picture in (("reviewer", "review-screen"), ("phone", "review-phone")):
+        tabs[name].goto(TODO)
+        tabs[name].locator("main td a[href*='/dangjian/review/']").first.click()
+        take(tabs[name], picture)
+    tabs["reviewer"].locator("#decision [name=opinion]").scroll_into_view_if_needed()
+    take(tabs["reviewer"], "review-decision")
+    tabs["signer"].goto("/admin/dangjian/notices/")
+    take(tabs["signer"], "review-notices")
+    tabs["signer"].goto("/admin/dangjian/review/slips/")
+    tabs["signer"].locator("main td a[href*='/slip/']").first.click()
+    take(tabs["signer"], "review-slip")
+
+
+def take_checks(page):
+    """Take the checks beside a draft with a wrong word, which is not saved."""
+    page.goto(f"{TODO}list/returned/")
+    page.locator("main td a[href*='/edit/']").first.click()
+    page.wait_for_selector("#page-edit-form [role=tab]")
+    page.route("**/edit/", lambda route: route.abort())
+    page.fill("[name=slogan]", "党健引领聚民心")
+    page.locator("[aria-label='显示或隐藏检查']").click()
+    page.wait_for_selector("[data-preflight-finding]")
+    take(page, "review-checks")
 
 
 def take(page, name):
