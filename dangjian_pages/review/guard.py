@@ -18,7 +18,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import WorkflowMixin
 
 from ..models.after_publication import open_withdrawal
-from . import errors, records
+from . import afterwards, errors, records
 from .choices import Act, Publication
 from .content import instance_hash, revision_hash
 from .locking import hold
@@ -72,6 +72,8 @@ def why_not(revision):
     instance = _as_stored(revision)
     if publishes_without_review() or not is_reviewed(instance):
         return ""
+    if reason := afterwards.why_it_stays(instance):
+        return reason  # Wagtail would cancel the review
     item = signed_item(instance)
     if _has_expired(instance) and (item is None or item.published_at):
         return _("“%(title)s” has expired: submit it for review again.") % {
