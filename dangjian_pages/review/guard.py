@@ -28,6 +28,7 @@ logger = logging.getLogger("dangjian_pages")
 SCHEDULED = "wagtail.publish.scheduled"  # the log action of Wagtail's publish_scheduled
 _without_review = ContextVar("dangjian_without_review", default="")
 _is_recorded = ContextVar("dangjian_without_review_is_recorded", default=False)
+_is_publishing = ContextVar("dangjian_is_publishing", default=False)
 
 
 @contextmanager
@@ -53,6 +54,11 @@ def without_review(reason, is_recorded=False):
 def publishes_without_review():
     """Return whether this is code that publishes without review."""
     return bool(_without_review.get())
+
+
+def is_publishing():
+    """Return whether this is code that a publishing action runs, after the guard let it."""
+    return _is_publishing.get()
 
 
 def is_reviewed(instance):
@@ -168,7 +174,11 @@ def _guard_publishing():
                     _take_off_schedule(self.revision, message)
                     return None
                 raise errors.ReviewRequired(message)
-            result = execute(self, skip_permission_checks=skip_permission_checks)
+            token = _is_publishing.set(True)
+            try:
+                result = execute(self, skip_permission_checks=skip_permission_checks)
+            finally:
+                _is_publishing.reset(token)
             _note_published(self)
             _note_expiry(self, before)
         return result

@@ -37,10 +37,6 @@ def change_snippet_menu(menu_items, request, context):
 def keep_as_draft(request, instance):
     """Where publishing is refused say why in words; what was typed is saved as a draft."""
     if reason := guard.why_not_newest(instance):
-        if instance.live and request.resolver_match.view_name == "wagtailadmin_pages:add":
-            # Wagtail has saved what is made and published at once as a live one already.
-            instance.live, instance.has_unpublished_changes = False, True
-            instance.save()
         messages.error(
             request, _("%(reason)s Your changes were saved as a draft.") % {"reason": reason}
         )

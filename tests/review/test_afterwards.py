@@ -8,8 +8,8 @@ from dangjian_pages.review import errors
 from dangjian_pages.review.actions import PublishInEmergency
 from dangjian_pages.review.choices import Act, Status
 from tests.pages.helpers import edit_url
-from tests.review.test_menus import MenuCase
 from tests.review.snippets import SnippetFixture
+from tests.review.test_menus import MenuCase
 
 CANCEL = {"action-cancel-workflow": "1"}
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from dangjian_pages.admin.emergency import emergency_url
 from dangjian_pages.admin.review_screen import item_url
 from dangjian_pages.models import ReviewItem
+from dangjian_pages.review import errors
 from tests.pages.helpers import is_chinese
 from tests.review.snippets import SnippetFixture
 
@@ -55,3 +56,11 @@ class SnippetTest(SnippetFixture, TestCase):
         response = self.client.post(emergency_url(self.notice), {"reason": "暴雨"})
         self.assertEqual(response.url, self.edit_url)
         self.assertTrue(self.fresh().live)
+
+    def test_a_plain_save_does_not_put_it_live(self):
+        notice = self.fresh()
+        notice.live = True
+        with self.assertRaises(errors.ReviewRequired):
+            notice.save()
+        self.assertFalse(self.fresh().live)
+        self.assertFalse(ServiceNotice.objects.create(title="直接建的", text="周一。").live)
