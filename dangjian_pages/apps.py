@@ -15,7 +15,7 @@ class DangjianPagesConfig(AppConfig):
         from .audit import sources
         from .notices import checks as notice_checks  # noqa: F401
         from .notices import of_review, wagtail_mails  # noqa: F401
-        from .review import guard
+        from .review import guard, saving  # noqa: F401
         from .review import signals as review_signals  # noqa: F401
         from .upward import issuing  # noqa: F401
 

@@ -15,7 +15,7 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import DraftStateMixin, Page, WorkflowMixin
 
-from ..review import errors, guard
+from ..review import afterwards, errors, guard
 from ..review.actions import PublishInEmergency
 from ..review.forms import EmergencyForm
 from ..review.reviewers import name_of
@@ -65,11 +65,18 @@ class EmergencyView(WagtailAdminTemplateMixin, View):
         if not may_publish_in_emergency(request.user, self.instance):
             raise PermissionDenied
         self.revision = self.instance.get_latest_revision()
-        if self.revision is None or not guard.why_not(self.revision):
+        if not self.is_needed():
             text = _("This needs no emergency: nothing of it waits for a review.")
             messages.info(request, text)
             return redirect(edit_url(self.instance))
         return super().dispatch(request)
+
+    def is_needed(self):
+        """Return whether anything would be public that is not so already."""
+        if self.revision is None or not guard.why_not(self.revision):
+            return False
+        is_owed = bool(afterwards.why_it_stays(self.instance))
+        return not (is_owed and guard.says_what_is_live(self.revision, self.instance))
 
     @staticmethod
     def find(app_label, model_name, pk):

@@ -8,7 +8,7 @@ from wagtail.models import Page, WorkflowMixin, WorkflowState
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetWorkflowMenuItem
 
 from ..models.review_assignments import workflow_of_type
-from ..review import guard
+from ..review import afterwards, guard
 from ..review.actions.outcomes import OUTCOMES
 from ..review.moving import steps_of
 from ..review.visibility import visible_to, waiting_for
@@ -57,9 +57,13 @@ def change_menu(menu_items, request, context, instance):
     if refused or is_as_it_was or context["view"] == "revisions_revert":
         take_out(menu_items, "action-publish")
     take_out(menu_items, *OUTCOMES, kinds=(PageWorkflowMenuItem, SnippetWorkflowMenuItem))
+    stays = bool(afterwards.why_it_stays(instance))
+    if stays:
+        take_out(menu_items, "action-cancel-workflow", "action-restart-workflow")
     name_handing_in_again(menu_items, instance)
     add_review(menu_items, request.user, instance)
-    if refused and may_publish_in_emergency(request.user, instance):
+    is_urgent = refused and not (stays and is_as_it_was)
+    if is_urgent and may_publish_in_emergency(request.user, instance):
         menu_items.append(
             LinkMenuItem(
                 "dangjian-emergency",

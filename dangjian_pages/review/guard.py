@@ -18,7 +18,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import WorkflowMixin
 
 from ..models.after_publication import open_withdrawal
-from . import errors, records
+from . import afterwards, errors, records
 from .choices import Act, Publication
 from .content import instance_hash, revision_hash
 from .locking import hold
@@ -28,6 +28,7 @@ logger = logging.getLogger("dangjian_pages")
 SCHEDULED = "wagtail.publish.scheduled"  # the log action of Wagtail's publish_scheduled
 _without_review = ContextVar("dangjian_without_review", default="")
 _is_recorded = ContextVar("dangjian_without_review_is_recorded", default=False)
+_is_publishing = ContextVar("dangjian_is_publishing", default=False)
 
 
 @contextmanager
@@ -55,6 +56,11 @@ def publishes_without_review():
     return bool(_without_review.get())
 
 
+def is_publishing():
+    """Return whether this is code that a publishing action runs, after the guard let it."""
+    return _is_publishing.get()
+
+
 def is_reviewed(instance):
     """Return whether an object goes public by review only."""
     from .moving import steps_of
@@ -72,6 +78,8 @@ def why_not(revision):
     instance = _as_stored(revision)
     if publishes_without_review() or not is_reviewed(instance):
         return ""
+    if reason := afterwards.why_it_stays(instance):
+        return reason  # Wagtail would cancel the review
     item = signed_item(instance)
     if _has_expired(instance) and (item is None or item.published_at):
         return _("“%(title)s” has expired: submit it for review again.") % {
@@ -166,7 +174,11 @@ def _guard_publishing():
                     _take_off_schedule(self.revision, message)
                     return None
                 raise errors.ReviewRequired(message)
-            result = execute(self, skip_permission_checks=skip_permission_checks)
+            token = _is_publishing.set(True)
+            try:
+                result = execute(self, skip_permission_checks=skip_permission_checks)
+            finally:
+                _is_publishing.reset(token)
             _note_published(self)
             _note_expiry(self, before)
         return result

@@ -10,10 +10,13 @@ from ..admin.emergency import edit_url
 from ..admin.review_menus import change_menu
 from ..admin.review_parts import PARTS
 from ..admin.review_screen import item_url
-from . import guard
+from . import afterwards, guard
 from .actions.outcomes import OUTCOMES
 from .screen_parts import HOOK
 from .visibility import visible_to
+
+# What Wagtail's editor sends to end a review, and to begin another in its place.
+ENDING = ("action-cancel-workflow", "action-restart-workflow")
 
 for part in PARTS:
     hooks.register(HOOK, lambda part=part: part)
@@ -34,10 +37,6 @@ def change_snippet_menu(menu_items, request, context):
 def keep_as_draft(request, instance):
     """Where publishing is refused say why in words; what was typed is saved as a draft."""
     if reason := guard.why_not_newest(instance):
-        if instance.live and request.resolver_match.view_name == "wagtailadmin_pages:add":
-            # Wagtail has saved what is made and published at once as a live one already.
-            instance.live, instance.has_unpublished_changes = False, True
-            instance.save()
         messages.error(
             request, _("%(reason)s Your changes were saved as a draft.") % {"reason": reason}
         )
@@ -60,6 +59,18 @@ def decide_on_the_screen(request, instance):
     if wanted in OUTCOMES:
         messages.warning(request, _("Decide here, where you see the version in review."))
     return redirect(item_url(item))
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def let_the_review_go_on(request, instance):
+    """What was published in an emergency is reviewed, whatever its writer would like."""
+    if not any(request.POST.get(name) for name in ENDING) or not guard.is_reviewed(instance):
+        return None
+    if reason := afterwards.why_it_stays(instance):
+        messages.error(request, reason)
+        return redirect(edit_url(instance))
+    return None
 
 
 @hooks.register("before_copy_page")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -111,6 +112,8 @@ def live_objects():
 
 def _is_earlier(instance, beginning):
     published = instance.last_published_at or instance.first_published_at
+    if published is None:  # nothing published it: it was put live by hand
+        published = instance.revisions.aggregate(Min("created_at"))["created_at__min"]
     return beginning is None or published is None or published < beginning
 
 

@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import Page
 
-from dangjian_pages.models import ReviewBundle, ReviewRecord
+from dangjian_pages.models import ReviewBundle, ReviewRecord, TypicalCasePage
 from dangjian_pages.review import errors, guard
 from dangjian_pages.review.actions import PublishInEmergency
 from dangjian_pages.review.choices import Act, Publication, Status
@@ -87,6 +87,75 @@ class DoorsTest(ReviewFixture, TestCase):
         workflow.deactivate()
         self.fresh(self.page).latest_revision.publish()
         self.assertTrue(self.fresh(self.page).live)
+
+
+class SavingTest(ReviewFixture, TestCase):
+    """A plain save is no way round either."""
+
+    def test_a_draft_that_is_saved_as_live(self):
+        for fields in (None, ["live"]):
+            page = self.fresh(self.page)
+            page.live = True
+            with self.subTest(fields), self.assertRaisesMessage(errors.ReviewRequired, "签发"):
+                page.save(update_fields=fields)
+            self.assertFalse(self.fresh(self.page).live)
+
+    def test_a_draft_that_is_saved_as_live_by_who_does_not_know_its_type(self):
+        page = Page.objects.get(pk=self.page.pk)
+        page.live = True
+        with self.assertRaises(errors.ReviewRequired):
+            page.save()
+
+    def test_what_was_withdrawn(self):
+        self.pass_all(self.submit())
+        self.fresh(self.page).unpublish()
+        page = self.fresh(self.page)
+        page.live = True
+        with self.assertRaises(errors.ReviewRequired):
+            page.save()
+
+    def test_a_new_page_is_made_as_a_draft(self):
+        text = [{"type": "paragraph", "value": "<p>先走现场。</p>"}]
+        new = TypicalCasePage(
+            title="直接建的", organisation=self.branch, abstract="摘要", practice=text
+        )
+        page = self.page.get_parent().specific.add_child(instance=new)
+        page = self.fresh(page)
+        self.assertEqual((page.live, page.has_unpublished_changes), (False, True))
+
+    def test_what_is_saved_without_it_or_was_live_already(self):
+        page = self.fresh(self.page)
+        page.live = True
+        page.save(update_fields=["title"])
+        self.assertFalse(self.fresh(self.page).live)
+        self.pass_all(self.submit())
+        page = self.fresh(self.page)
+        page.save()
+        page.move(self.home, "last-child")
+        page = self.fresh(self.page)
+        page.unpublish()
+        self.assertFalse(self.fresh(self.page).live)
+
+    def test_an_alias_goes_with_its_page(self):
+        self.pass_all(self.submit())
+        alias = self.fresh(self.page).create_alias(update_slug="alias")
+        self.assertTrue(self.fresh(alias).live)
+        self.fresh(self.page).unpublish()
+        self.assertFalse(self.fresh(alias).live)
+        self.pass_all(self.submit())
+        self.assertTrue(self.fresh(alias).live)
+
+    def test_the_system_and_pages_without_review(self):
+        page = self.fresh(self.page)
+        page.live = True
+        with guard.without_review("moved here from the old site"):
+            page.save()
+        self.assertTrue(self.fresh(self.page).live)
+        other = self.draft(title="夜校第二课")
+        other.get_workflow().deactivate()
+        other.live = True
+        other.save()
+        self.assertTrue(self.fresh(other).live)
 
 
 class SignedTest(ReviewFixture, TestCase):

@@ -1,47 +1,18 @@
 """Snippets with drafts go through the same review, on the same screen."""
 
 from dangjian_sample.models import ServiceNotice
-from django.contrib.contenttypes.models import ContentType
 from django.test import TestCase
 from django.urls import reverse
-from wagtail.models import Workflow, WorkflowContentType
 
 from dangjian_pages.admin.emergency import emergency_url
 from dangjian_pages.admin.review_screen import item_url
 from dangjian_pages.models import ReviewItem
-from dangjian_pages.review_workflow import NAME
-from tests.pages.helpers import is_chinese, make_user
+from dangjian_pages.review import errors
+from tests.pages.helpers import is_chinese
+from tests.review.snippets import SnippetFixture
 
 
-class SnippetTest(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.root = make_user("root", is_superuser=True)
-        cls.reviewer = make_user("reviewer", ["初审"])
-        WorkflowContentType.objects.create(
-            workflow=Workflow.objects.get(name=NAME),
-            content_type=ContentType.objects.get_for_model(ServiceNotice),
-        )
-        cls.notice = ServiceNotice.objects.create(title="集合通知", text="周六集合。", live=False)
-        cls.notice.save_revision(user=cls.root)
-        viewset = ServiceNotice.snippet_viewset
-        cls.edit_url = reverse(viewset.get_url_name("edit"), args=[cls.notice.pk])
-
-    def setUp(self):
-        self.client.force_login(self.root)
-
-    def fresh(self):
-        return ServiceNotice.objects.get(pk=self.notice.pk)
-
-    def submit(self):
-        notice = self.fresh()
-        state = notice.get_workflow().start(notice, self.root)
-        return ReviewItem.objects.get(workflow_state=state)
-
-    def messages(self, response):
-        response = self.client.get(response.url)
-        return [str(message) for message in response.context["messages"]]
-
+class SnippetTest(SnippetFixture, TestCase):
     def test_the_screen_without_a_preview(self):
         item = self.submit()
         self.client.force_login(self.reviewer)
@@ -85,3 +56,11 @@ class SnippetTest(TestCase):
         response = self.client.post(emergency_url(self.notice), {"reason": "暴雨"})
         self.assertEqual(response.url, self.edit_url)
         self.assertTrue(self.fresh().live)
+
+    def test_a_plain_save_does_not_put_it_live(self):
+        notice = self.fresh()
+        notice.live = True
+        with self.assertRaises(errors.ReviewRequired):
+            notice.save()
+        self.assertFalse(self.fresh().live)
+        self.assertFalse(ServiceNotice.objects.create(title="直接建的", text="周一。").live)

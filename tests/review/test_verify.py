@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import TestCase
 from django.urls import reverse
+from wagtail.models import Page
 
 from dangjian_pages import roles
 from dangjian_pages.models import ReviewItem, ReviewRecord
@@ -107,6 +108,10 @@ class ContentTest(VerifyCase):
             revision.pk,
         )
         self.assertIn("公开的版本不是签发过的版本", self.fails())
+
+    def test_put_live_by_what_saves_no_object(self):
+        Page.objects.filter(pk=self.draft(title="没审过").pk).update(live=True)
+        self.assertIn("“没审过”", self.fails())
 
     def test_put_live_past_the_review(self):
         other = self.draft(title="没审过")
