@@ -62,9 +62,10 @@ class DuplicateTitleCheck(PreflightCheck):
 
     def check(self, target):
         page = target.instance
-        if not target.is_page or not page.title.strip():
+        title = page.title.replace("\0", "").strip()  # a NUL is in no stored title
+        if not target.is_page or not title:
             return
-        same = type(page).objects.filter(seen_by(target.user), title__iexact=page.title.strip())
+        same = type(page).objects.filter(seen_by(target.user), title__iexact=title)
         if not same.exclude(pk=page.pk).exists():
             return
         yield target.finding_in_field(

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -34,6 +36,9 @@ CONTENT_MESSAGES = {
     "content": gettext_lazy(
         "“%(title)s” (no. %(number)s): what is public is not what its signed version says."
     ),
+    "open": gettext_lazy(
+        "%(title)s: published without review now, since no workflow that reviews it is enabled."
+    ),
 }
 
 
@@ -43,8 +48,8 @@ class Problem:
 
     Attributes:
         code: "changed", "unlinked", "missing", "cut" (of the records), "unsigned", "version",
-            "content" (of what is public).
-        number: of the record, or of the page.
+            "content" (of what is public), "open" (of a kind that is reviewed no longer).
+        number: of the record, of the page, or of the content type.
     """
 
     code: str
@@ -73,7 +78,7 @@ class Verification:
 
         records, objects: looked at; earlier: of the objects, published before there was a review.
         """
-        return chain(self.chain_problems(), self.content_problems())
+        return chain(self.chain_problems(), self.kind_problems(), self.content_problems())
 
     def chain_problems(self):
         last = ReviewRecord.objects.order_by("-number").values_list("number", flat=True).first()
@@ -87,10 +92,19 @@ class Verification:
         for number, code in records.problems(after):
             yield Problem(code, number)
 
+    def kind_problems(self):
+        """Yield a Problem for each kind that was reviewed once and is not any more."""
+        for content_type in reviewed_types():
+            items = ReviewItem.objects.filter(content_type=content_type).order_by("-pk")
+            newest = next(filter(None, (item.instance for item in items[:CHUNK])), None)
+            if newest is not None and not guard.is_reviewed(newest):
+                yield Problem("open", content_type.pk, capfirst(newest._meta.verbose_name))
+
     def content_problems(self):
+        reviewed = {one.model_class() for one in reviewed_types()}
         beginning = ReviewRecord.objects.order_by("number").values_list("at", flat=True).first()
         for instance in islice(live_objects(), self.objects_limit):
-            if not guard.is_reviewed(instance):
+            if not (guard.is_reviewed(instance) or type(instance) in reviewed):
                 continue
             self.objects += 1
             code = what_is_wrong(instance)
@@ -98,6 +112,12 @@ class Verification:
                 self.earlier += 1
             elif code:
                 yield Problem(code, instance.pk, str(instance))
+
+
+def reviewed_types():
+    """Return the content types of which something was submitted for review: QuerySet."""
+    types = ReviewItem.objects.values("content_type")
+    return ContentType.objects.filter(pk__in=types).order_by("pk")
 
 
 def live_objects():

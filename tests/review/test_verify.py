@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import TestCase
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from dangjian_pages import roles
 from dangjian_pages.models import ReviewItem, ReviewRecord
@@ -15,6 +15,7 @@ from dangjian_pages.review import guard, publishing, records
 from dangjian_pages.review.actions import PublishInEmergency
 from dangjian_pages.review.choices import Act
 from dangjian_pages.review.verifying import Verification
+from dangjian_pages.review_workflow import NAME
 from tests.pages.helpers import make_user
 from tests.review.cases import ReviewFixture
 
@@ -123,6 +124,15 @@ class ContentTest(VerifyCase):
         )
         self.assertIn("“没审过”", self.fails())
         self.assertIn("没有签发过", self.fails())
+
+    def test_a_kind_that_is_reviewed_no_longer(self):
+        unsigned = self.draft(title="没审过")
+        self.assertIn("核验无误", verify())
+        Workflow.objects.get(name=NAME).deactivate()
+        self.fresh(unsigned).get_latest_revision().publish()
+        told = self.fails()
+        self.assertIn("典型案例：发布时不再经过审核", told)
+        self.assertIn("“没审过”", told)
 
     def test_an_older_signed_version_may_be_public(self):
         self.edit(summary="第二版")
