@@ -4,7 +4,7 @@ from django.urls import include, path
 from wagtail import hooks
 
 from ..review import reminders
-from . import review_bulk, review_home, review_settings, review_todo, review_urls
+from . import review_bulk, review_home, review_modal, review_settings, review_todo, review_urls
 
 hooks.register("register_admin_viewset", lambda: review_settings.ReviewSettingsGroup())
 hooks.register("register_admin_menu_item", lambda: review_todo.TodoMenuItem())
@@ -12,6 +12,7 @@ hooks.register("register_bulk_action", review_bulk.PassBulkAction)
 hooks.register("construct_homepage_panels", review_home.arrange_home)
 hooks.register("register_dangjian_job", reminders.remind_job)
 hooks.register("register_dangjian_job", reminders.reviewers_job)
+review_modal.install()
 
 
 @hooks.register("register_admin_urls")

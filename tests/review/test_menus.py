@@ -192,6 +192,41 @@ class ModalTest(MenuCase):
                 self.assertEqual(self.fresh(item).status, Status.WAITING)
         self.assertFalse(ReviewRecord.objects.filter(act=Act.PASS).exists())
 
+    def refused(self, user, item, name, **sent):
+        """Send a decision that is refused; return what the user is told."""
+        self.client.force_login(user)
+        response = self.client.post(self.url(item, name), sent)
+        self.assertEqual(response.url, item_url(item))
+        return self.messages(response)[0]
+
+    def test_the_reason_is_told(self):
+        item = self.submit()
+        self.assertIn("意见", self.refused(self.first, item, "return", opinion=""))
+        self.assertIn("由您写作", self.refused(self.editor, item, "pass"))
+        self.assertIn("最后一步", self.refused(self.first, item, "sign", publication="now"))
+        stale = self.url(item, "pass")
+        item = self.decide(item, "pass", self.first)
+        self.client.force_login(self.first)
+        response = self.client.post(stale, {})
+        self.assertIn("您已", self.messages(response)[0])
+        self.assertEqual(self.fresh(item).stage, "second")
+
+    def test_a_script_is_led_to_the_screen_too(self):
+        item = self.submit()
+        self.client.force_login(self.editor)
+        headers = {"x-requested-with": "XMLHttpRequest"}
+        for method in (self.client.get, self.client.post):
+            answer = json.loads(method(self.url(item, "pass"), headers=headers).content)
+            self.assertEqual(answer["redirect"], item_url(item))
+
+    def test_who_may_not_see_it_is_told_nothing_of_it(self):
+        item = self.submit()
+        self.outsider.user_permissions.add(permission_to_enter(apps))
+        self.client.force_login(self.outsider)
+        response = self.client.post(self.url(item, "pass"))
+        self.assertEqual(response.url, reverse("wagtailadmin_home"))
+        self.assertNotContains(self.client.get(response.url), "夜校第一课")
+
 
 class OtherDoorsTest(MenuCase):
     def test_bulk_publishing_says_which_are_not_signed_off(self):
