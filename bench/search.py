@@ -35,7 +35,7 @@ def main():
     runs = [(number, engine) for number in options.records for engine in chosen]
     for number, engine in runs:
         base = prepare(folder, number, options.seed)
-        for search in (OURS, SHIPPED):
+        for search in options.search:
             say(f"\n{engine.name}, {number} records, {search}")
             figures = engine.measure(folder, base, number, search, options.repeats)
             report.keep(folder, report.key(number, engine.name, search), figures)
@@ -51,6 +51,8 @@ def arguments():
     parser.add_argument("--seed", default="7")
     parser.add_argument("--repeats", type=int, default=20)
     parser.add_argument("--folder", default=str(FOLDER))
+    both = [OURS, SHIPPED]
+    parser.add_argument("--search", nargs="+", choices=both, default=both, help="default: both")
     for name in ("postgresql", "elasticsearch"):
         variable = f"DANGJIAN_BENCH_{name.upper()}_URL"
         parser.add_argument(f"--{name}", default=os.environ.get(variable, ""), metavar="URL")

@@ -10,7 +10,7 @@ def documents_in(stream):
     if stream is None:
         return []
     # From the stored list: the blocks would load each document by itself.
-    lists = [item for item in stream.get_prep_value() if item["type"] == DOCUMENT_LIST]
+    lists = [item for item in stream.raw_data if item["type"] == DOCUMENT_LIST]
     items = [item for one in lists for item in one["value"].get("documents", [])]
     # A list block stores {"type", "value", "id"} for each item; older ones the bare value.
     ids = [item["value"] if isinstance(item, dict) else item for item in items]

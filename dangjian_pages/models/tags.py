@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -13,9 +15,14 @@ from ..slugs import pinyin_slug
 
 def split_synonyms(text):
     """Return the synonyms in a text that separates them by lines, commas or semicolons."""
+    return list(_split(text))
+
+
+@lru_cache(maxsize=5000)
+def _split(text):
     for separator in ",，;；、\r":
         text = text.replace(separator, "\n")
-    return list(dict.fromkeys(word.strip() for word in text.split("\n") if word.strip()))
+    return tuple(dict.fromkeys(word.strip() for word in text.split("\n") if word.strip()))
 
 
 class DangjianTag(index.Indexed, TagBase):

@@ -33,6 +33,8 @@ QUOTES = '"“”„‟″〝〞'
 _JOINED = re.compile(f"[{JOINERS}](?<=[{HAN}].)[{JOINERS}]*(?=[{HAN}])")
 _SPACED = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
 _ATOM = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+|[{re.escape(SYMBOLS)}]")
+# In a run form. What stands between texts is a private character and no word.
+_WORD_BEFORE = re.compile(f"(?<![^ ])([^ {HAN}\ue000-\uf8ff]+) ([{HAN}])")
 _IS_HAN = re.compile(f"[{HAN}]")
 _QUOTE = re.compile(f"[{QUOTES}]")
 # Keycaps and variation selectors: they change a character's looks, not its meaning.
@@ -180,15 +182,8 @@ def marks(run):
     A prefix finds them too, but looks at every pair that begins with the character: a frequent one
     takes as long as a hundred words. The first character after a word counts with it: 2024年.
     """
-    found, before = set(), ""
-    for chunk in run.split():
-        if chunk[0] > "\u3004" and is_han(chunk):
-            found.update(chunk)
-            if before:
-                found.add(before + chunk[0])
-            before = ""
-        else:
-            before = chunk if chunk[0] < "\ue000" else ""
+    found = set(_IS_HAN.findall("".join(set(run))))
+    found.update(map("".join, _WORD_BEFORE.findall(run)))
     return {MARK + one for one in found}
 
 

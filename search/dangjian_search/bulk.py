@@ -3,9 +3,12 @@
 An index row holds texts and numbers only, so nothing has to be converted; that saves half the time.
 """
 
+import sqlite3
+
 from django.db import connections, router
 
 PLACES = 900  # values of one statement; every database takes as many
+MOST_PLACES = 30_000  # where a statement costs more than its length
 
 
 def upsert(model, names, rows, unique=()):
@@ -39,11 +42,18 @@ def upsert(model, names, rows, unique=()):
     start = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES "
     places = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(f"{start}{places} ON CONFLICT {conflict}", rows)
-            return
-        step = max(1, PLACES // len(columns))
+        step = max(1, _places(connection) // len(columns))
         for first in range(0, len(rows), step):
             some = rows[first : first + step]
             sql = f"{start}{', '.join([places] * len(some))} ON CONFLICT {conflict}"
             cursor.execute(sql, [value for row in some for value in row])
+
+
+def _places(connection):
+    """Return how many values to give to one statement."""
+    if connection.vendor != "sqlite":
+        return PLACES
+    # FTS5 writes out what it has collected with every statement, and merges the pieces later.
+    connection.ensure_connection()
+    limit = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    return min(MOST_PLACES, limit)

@@ -1,7 +1,7 @@
 """Making and refreshing the entries of records."""
 
 from collections import defaultdict
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, time
 from functools import partial
 
@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from . import outbox
 from .analysis import name_form, run_form
+from .backends.compiling import text_index
 from .bulk import upsert
 from .facets import get_facets
 from .highlighting import SENTENCE_END
@@ -46,14 +47,20 @@ def refresh_entries(pages, progress=None, processes=1):
     if not ids:
         return 0
     written = done = 0
-    with outbox.as_one() if len(ids) > MANY else nullcontext():
-        quiet = len(ids) > MANY
+    quiet = len(ids) > MANY
+    with _many() if quiet else nullcontext():
         pieces = [(ids[start : start + CHUNK], quiet) for start in range(0, len(ids), CHUNK)]
         for number, entries in in_processes(f"{__name__}.refresh_some", pieces, processes):
             done, written = done + number, written + entries
             if progress:
                 progress(done, len(ids))
     return written
+
+
+@contextmanager
+def _many():
+    with outbox.as_one(), text_index().filling():
+        yield
 
 
 def refresh_some(ids, quiet):
@@ -72,12 +79,15 @@ def _refresh(ids):
     # Read again: what a signal carries may be half-committed, or a draft in memory.
     loaded = list(Page.objects.filter(pk__in=ids).specific())
     _load(loaded)
+    # What takes long is done before others have to wait for the database.
+    made, writes = _made(loaded), list(_index_writes(loaded))
     with turn_to_write(), transaction.atomic():
-        written = _write_entries(ids, loaded)
-        index_pages(loaded)
+        _write_entries(ids, *made)
+        for write in writes:
+            write()
         outbox.note(outbox.PAGE, ids, waiting=False)
         note_files(loaded)
-    return written
+    return len(made[0])
 
 
 def _load(pages):
@@ -89,6 +99,7 @@ def _load(pages):
     with translation.override(settings.LANGUAGE_CODE):
         for record in records:
             record.search_texts = partial(list, list(record.search_texts()))
+            record.loaded_words = record._words()
 
 
 def drop_entries(page_ids):
@@ -109,9 +120,19 @@ def by_type(pages):
 
 def index_pages(pages, backends=None):
     """Put specific pages into search backends again; into all that follow changes by default."""
+    for write in _index_writes(pages, backends):
+        write()
+
+
+def _index_writes(pages, backends=None):
+    """Yield functions that write what is read of the pages here."""
     for backend in get_search_backends(with_auto_update=True) if backends is None else backends:
         for model, some in by_type(pages).items():
-            backend.add_bulk(model, some)
+            index = backend.get_index_for_model(model)
+            if hasattr(index, "rows_of"):
+                yield partial(index.write_rows, model, index.rows_of(model, some))
+            else:
+                yield partial(backend.add_bulk, model, some)
 
 
 def is_listed(page):
@@ -124,14 +145,18 @@ def is_listed(page):
     )
 
 
-def _write_entries(ids, loaded):
+def _made(loaded):
+    """Return what is written of the records among some pages: entries, facet values and texts."""
     records = [page for page in loaded if is_listed(page)]
-    Entry.objects.filter(pk__in=set(ids) - {record.pk for record in records}).delete()
     # Cards carry names and labels: the site's language, not that of the editor who publishes.
     with translation.override(settings.LANGUAGE_CODE):
         entries = [build_entry(record) for record in records]
-        values = _values(records)
-        texts = [(record.pk, _text(record)) for record in records]
+        return entries, _values(records), [(record.pk, _text(record)) for record in records]
+
+
+def _write_entries(ids, entries, values, texts):
+    written = [entry.pk for entry in entries]
+    Entry.objects.filter(pk__in=set(ids) - set(written)).delete()
     Entry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -139,8 +164,7 @@ def _write_entries(ids, loaded):
         update_fields=[field.name for field in Entry._meta.fields if not field.primary_key],
     )
     upsert(EntryText, ["entry", "text"], texts, unique=["entry"])
-    _write_values([record.pk for record in records], values)
-    return len(entries)
+    _write_values(written, values)
 
 
 def _write_values(ids, wanted):

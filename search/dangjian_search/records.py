@@ -31,7 +31,7 @@ class ShowcaseRecord:
     summary = ""
     cover = None
     search_relations = ()
-    loaded_file_texts = None
+    loaded_file_texts = loaded_words = None
 
     @classmethod
     def load_for_search(cls, records):
@@ -94,15 +94,19 @@ class ShowcaseRecord:
         """Return all that a search finds the record by, beside its title: one list of str."""
         # A publish from an English admin must not file 省级 under "Provincial level".
         with translation.override(settings.LANGUAGE_CODE):
-            texts = [*self.short_names(), *tag_words(self), *_facts(self), *self.search_words()]
+            texts = [*self._words(), *self.search_words()]
             texts += [*self.search_texts(), *self.file_texts()]
             return [str(text) for text in texts if text]
 
     def typed_words(self):
         """Return what editors type for the record in the admin's lists, beside its title."""
         with translation.override(settings.LANGUAGE_CODE):
-            texts = [*self.short_names(), *tag_words(self), *_facts(self)]
-            return [str(text) for text in texts if text]
+            return [str(text) for text in self._words() if text]
+
+    def _words(self):
+        if self.loaded_words is None:
+            return [*self.short_names(), *tag_words(self), *_facts(self)]
+        return self.loaded_words
 
     def file_texts(self):
         """Return titles and texts of the files that everybody may open: list of str."""

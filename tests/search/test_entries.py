@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import StringIO
+from unittest import mock
 
 from django.core.management import call_command
 from django.test import TestCase
@@ -20,6 +21,7 @@ from dangjian_pages.demo.factories import (
     TagFactory,
 )
 from dangjian_pages.models import BrandPage, Honour, MediaCoverage
+from dangjian_search import entries
 from dangjian_search.analysis import run_form
 from dangjian_search.entries import refresh_entries
 from dangjian_search.models import Entry, EntryText, EntryValue
@@ -195,6 +197,18 @@ class RefreshingTest(TestCase):
         self.assertEqual(set(Entry.objects.values_list("pk", flat=True)), {news.pk, lost.pk})
         self.assertIn("2", output.getvalue())
         self.assertEqual(found("丢失"), ["丢失"])
+
+    def test_many_are_found_as_few_are_and_the_next_as_well(self):
+        pages = [NewsPageFactory(title=title).pk for title in ("亮灯到户", "星火到村", "党旗到家")]
+        Page.objects.filter(pk=pages[0]).update(title="亮灯入户")
+        with mock.patch.object(entries, "MANY", 2), mock.patch.object(entries, "CHUNK", 2):
+            for _again in range(2):
+                refresh_entries(pages)
+                self.assertEqual(found("亮灯"), ["亮灯入户"])
+                self.assertEqual(len(found("到")), 2)
+        NewsPageFactory(title="星火入户")
+        self.assertEqual(len(found("星火")), 2)
+        self.assertEqual(len(found("入户")), 2)
 
 
 class RefreshCommandTest(TestCase):

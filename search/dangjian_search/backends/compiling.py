@@ -1,5 +1,6 @@
 """How a search of Wagtail's becomes a condition on the searched table."""
 
+from contextlib import contextmanager
 from functools import reduce
 from operator import and_, or_
 
@@ -46,6 +47,11 @@ class TokenBackend:
         from ..engines.database import DatabaseEngine
 
         return DatabaseEngine(self)
+
+    @contextmanager
+    def filling(self):
+        """Make the index ready for many objects in a row, as long as the block lasts."""
+        yield
 
     def rows_with(self, rows, parts, column):
         """Narrow index rows to those in which all Parts occur.

@@ -97,20 +97,26 @@ class TokenIndex:
         raise NotImplementedError
 
     def add_items(self, model, objs):
+        self.write_rows(model, self.rows_of(model, objs))
+
+    def rows_of(self, model, objs):
+        """Return what stands in the index of some objects: dict of id to dict of columns."""
         if not model.get_search_fields():
-            return
-        documents = {document.id: self.columns(document) for document in map(Document, objs)}
-        if not documents:
+            return {}
+        return {document.id: self.columns(document) for document in map(Document, objs)}
+
+    def write_rows(self, model, rows):
+        """Write what rows_of() returned."""
+        if not rows:
             return
         content_type_pk = get_content_type_pk(model)
         unique = ("content_type", "object_id")
-        names = (*unique, *next(iter(documents.values())))
-        rows = [(content_type_pk, pk, *columns.values()) for pk, columns in documents.items()]
-        upsert(self.entries.model, names, rows, unique)
+        names = (*unique, *next(iter(rows.values())))
+        values = [(content_type_pk, pk, *columns.values()) for pk, columns in rows.items()]
+        upsert(self.entries.model, names, values, unique)
         if issubclass(model, Page):
             # The snapshot knows where the index keeps a page.
-            some = list(documents) if len(documents) < FEW else None
-            outbox.note(outbox.PAGE, some, waiting=False)
+            outbox.note(outbox.PAGE, list(rows) if len(rows) < FEW else None, waiting=False)
 
     def _refresh_title_norms(self, full=False):
         # Our order of results does not use them, and each refresh rewrites rows of the index.

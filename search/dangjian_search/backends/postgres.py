@@ -36,7 +36,7 @@ def vector(*runs, places=False, marked=False):
     found = {}
     tokens = [token for run in runs for token in tokens_of_run(run)]
     if marked:
-        tokens += sorted(set().union(*map(marks, runs)))
+        tokens += set().union(*map(marks, runs))
     for place, token in enumerate(tokens, start=1):
         # 16,383 is the last place that a vector knows, and a token has at most 256 of them.
         found.setdefault(token, []).append(min(place, 16_383))
