@@ -1,8 +1,10 @@
 """Filters of our listing pages."""
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
@@ -17,8 +19,31 @@ LIVE_STATES = [
 ]
 
 
+class ReadOnceIterator(ModelChoiceIterator):
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for one in self.queryset:  # kept, where Django's would read it row by row and forget it
+            yield self.choice(one)
+
+
+class ReadOnceField(django_filters.fields.ModelChoiceField):
+    """Looks for the chosen one among the choices, which are shown anyway: one query, not two."""
+
+    iterator = ReadOnceIterator
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        for one in self.queryset:
+            if str(one.pk) == str(value):
+                return one
+        raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+
+
 class OrganisationFilter(django_filters.ModelChoiceFilter):
     """An organisation and all below it."""
+
+    field_class = ReadOnceField
 
     def filter(self, queryset, value):
         if value is None:

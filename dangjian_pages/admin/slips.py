@@ -168,9 +168,9 @@ class SlipView(SlipAccess):
 
 class SlipPDFView(SlipAccess):
     def get(self, request, pk):
-        from ..review.slip_pdf import slip_pdf  # takes a while to load, and few ask for it
-
         slip = self.get_slip(pk)
+        from ..review.slip_pdf import slip_pdf  # takes a while to load, and few may have it
+
         response = HttpResponse(
             slip_pdf(slip),
             content_type="application/pdf",

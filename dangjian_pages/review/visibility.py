@@ -21,9 +21,16 @@ def takes_part(user):
         user._dangjian_takes_part = (
             oversees(user)
             or page_permission_policy.user_has_any_permission(user, ["add", "change", "publish"])
-            or Appointment.objects.filter(user=user).exists()
+            or is_appointed(user)
         )
     return user._dangjian_takes_part
+
+
+def is_appointed(user):
+    """Return whether a user reviews for an organisation; known where turn_rows was asked."""
+    if not hasattr(user, "_dangjian_is_appointed"):
+        user._dangjian_is_appointed = Appointment.objects.filter(user=user).exists()
+    return user._dangjian_is_appointed
 
 
 def may_override(user):
@@ -67,7 +74,9 @@ def turn_rows(user):
         "user_id", "organisation_id", "stage", "organisation__path"
     )
     # In one query, since every page of the admin shows how many items wait.
-    return list(appointed.union(in_groups))
+    rows = list(appointed.union(in_groups))
+    user._dangjian_is_appointed = any(row[0] == user.pk and row[2] for row in rows)
+    return rows
 
 
 def turn_q(user, rows=None):

@@ -1,6 +1,8 @@
 """审签单: what it says, who sees it, and its PDF."""
 
 import io
+import sys
+from unittest.mock import patch
 
 from django.db import connection
 from django.test import TestCase, override_settings
@@ -216,6 +218,14 @@ class RightsTest(SlipCase):
         for url in (slip_url, pdf_url):
             self.assertEqual(self.get(self.overseer, item, url), 404)
         self.assertEqual(self.client.get(reverse("dangjian_slip", args=[10**9])).status_code, 404)
+
+    def test_what_makes_the_file_is_loaded_for_nobody_who_may_not_have_it(self):
+        item = self.submit()
+        maker = "dangjian_pages.review.slip_pdf"
+        with patch.dict(sys.modules):
+            sys.modules.pop(maker, None)
+            self.assertEqual(self.get(self.overseer, item, pdf_url), 404)
+            self.assertNotIn(maker, sys.modules)
 
     def test_of_a_deleted_page_those_who_oversee_still_have_it(self):
         item = self.reviewed()

@@ -285,6 +285,8 @@ class AdminTest(PublicFixture, TestCase):
     def test_wagtails_unpublish_leads_here(self):
         self.client.force_login(self.publisher)
         address = reverse("wagtailadmin_pages:unpublish", args=[self.page.pk])
+        # At once, and not after a question of Wagtail's own.
+        self.assertRedirects(self.client.get(address), self.url)
         response = self.client.post(address, {"include_descendants": "on"})
         self.assertRedirects(response, self.url)
         self.assert_live(True)
@@ -315,6 +317,8 @@ class AdminTest(PublicFixture, TestCase):
     def test_pages_without_review_are_unpublished_as_ever(self):
         self.page.get_workflow().deactivate()
         self.client.force_login(self.publisher)
+        address = reverse("wagtailadmin_pages:unpublish", args=[self.page.pk])
+        self.assertEqual(self.client.get(address).status_code, 200)
         self.client.post(reverse("wagtailadmin_pages:unpublish", args=[self.page.pk]))
         self.assert_live(False)
 

@@ -18,6 +18,7 @@ def register():
     """Register the hooks. Called once, by the package's wagtail_hooks."""
     hooks.register("before_bulk_action", withdrawing.before_bulk)
     hooks.register("before_unpublish_page", withdrawing.before_unpublish)
+    withdrawing.lead_directly()
     hooks.register("construct_page_action_menu", withdrawing.offer_instead_of_unpublish)
     hooks.register("register_page_header_buttons", correcting.header_buttons)
     hooks.register("register_page_header_buttons", rereviewing.header_buttons)

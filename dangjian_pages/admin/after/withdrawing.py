@@ -1,5 +1,6 @@
 """撤稿 in the admin, and the ways to it from Wagtail's own “unpublish”."""
 
+import functools
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -171,6 +173,17 @@ def said_of(pages):
 def before_unpublish(request, page):
     """Lead from Wagtail's “unpublish” to the page that asks for a reason."""
     return redirect(withdraw_url([page])) if guard.is_reviewed(page.specific) else None
+
+
+def lead_directly():
+    """Ask for the reason at once, without Wagtail's own question before. Called once."""
+    ask = Unpublish.get
+
+    @functools.wraps(ask)
+    def lead(self, request, *args, **kwargs):
+        return before_unpublish(request, self.object) or ask(self, request, *args, **kwargs)
+
+    Unpublish.get = lead
 
 
 def before_bulk(request, action_type, objects, action):

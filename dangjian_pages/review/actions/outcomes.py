@@ -40,7 +40,14 @@ def outcomes_for(step, instance, user):
     return [(name, LABELS[name], True) for name in names_for(item)] if item else []
 
 
-def names_for(item):
-    """Return the names of the outcomes at the step where an item stands: list."""
-    names = ["sign" if moving.is_last(item) else "pass", "return", "decline"]
+def names_for(item, steps=()):
+    """Return the names of the outcomes at the step where an item stands: list.
+
+    Args:
+        steps: list of the active ReviewSteps of its workflow, where they are known.
+    """
+    # A step of ours that comes later tells; a later one of another kind is asked for.
+    comes_more = any(step.pk == item.step_id for step in steps[:-1])
+    is_last = not comes_more and moving.is_last(item)
+    names = ["sign" if is_last else "pass", "return", "decline"]
     return names if item.task_state else []
