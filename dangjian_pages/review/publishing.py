@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ..models import ReviewItem
 from .choices import Publication, Status
+from .locking import hold
 
 
 def release(item, user):
@@ -22,9 +23,21 @@ def release(item, user):
         _release_one(item, user)
 
 
+def hold_bundle(bundle):
+    """Lock what would go public with a bundle, before its items and the records are.
+
+    Withdrawing does so too; who locks in another order waits for it for ever, and it for them.
+    """
+    waiting = bundle.items.filter(status=Status.SIGNED, published_at=None)
+    for item in waiting.order_by("base_content_type_id", "page_id", "object_id"):
+        if item.instance is not None:
+            hold(item.instance)
+
+
 @transaction.atomic
 def release_bundle(bundle, user):
     """Publish a bundle once all its items are signed off; return whether they were."""
+    hold_bundle(bundle)
     items = list(
         bundle.items.select_for_update().exclude(
             status__in=(Status.CANCELLED, Status.DECLINED, Status.REVOKED)

@@ -15,10 +15,11 @@ from wagtail.models import GroupPagePermission, Page, PageLogEntry, PageViewRest
 
 from dangjian_pages.after.withdrawing import LOG_ACTION, Withdraw
 from dangjian_pages.demo import factories
-from dangjian_pages.models import Appointment, ReviewRecord, Withdrawal
+from dangjian_pages.models import Appointment, ReviewBundle, ReviewRecord, Withdrawal
 from dangjian_pages.review import errors, guard, records
 from dangjian_pages.review.actions import PublishInEmergency
 from dangjian_pages.review.choices import Act, Publication, Status
+from dangjian_pages.review.locking import hold
 from tests.pages.helpers import make_user
 from tests.review.cases import ReviewFixture
 from tests.review.racing import somebody_waits_for_a_lock, until
@@ -458,6 +459,62 @@ class RaceTest(PublicFixture, TransactionTestCase):
         live = self.fresh(self.page).live
         expected = ["signed", "withdrawal refused"] if live else ["sign refused", "withdrawn"]
         self.assertEqual(sorted(outcomes), expected)
+        self.assertEqual(list(records.problems()), [])
+
+
+@pytest.mark.postgresql
+class BundleRaceTest(PublicFixture, TransactionTestCase):
+    """Signing the last item of a bundle against withdrawing another one of it."""
+
+    serialized_rollback = True
+
+    def setUp(self):
+        type(self).setUpTestData()
+        self.bundle = ReviewBundle.objects.create(name="夜校系列", created_by=self.editor)
+        self.edit(summary="新的摘要")
+        self.last = self.bundled(self.draft(title="夜校第二课"))
+        self.pass_all(self.bundled(self.page))
+        self.last = self.decide(self.last, "pass", self.first)
+        self.last = self.decide(self.last, "pass", self.second)
+
+    def bundled(self, page):
+        item = self.submit(page)
+        item.bundle = self.bundle
+        item.save()
+        return item
+
+    def test_neither_waits_for_the_other_for_ever(self):
+        held, failed = threading.Event(), []
+
+        def withdraw():
+            with transaction.atomic():
+                hold(self.page)
+                held.set()
+                until(somebody_waits_for_a_lock)
+                self.withdraw()
+
+        def sign():
+            held.wait(20)
+            self.decide(self.last, "sign", self.final)
+
+        def run(act):
+            try:
+                act()
+            except Exception as error:
+                failed.append(error)
+            finally:
+                held.set()
+                connections.close_all()
+
+        threads = [threading.Thread(target=run, args=(act,)) for act in (withdraw, sign)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        self.assertEqual(failed, [])
+        self.assertFalse(self.fresh(self.page).live)
+        self.assertEqual(self.fresh(self.last).status, Status.SIGNED)
+        self.assertTrue(Page.objects.get(pk=self.last.page_id).live)
         self.assertEqual(list(records.problems()), [])
 
 

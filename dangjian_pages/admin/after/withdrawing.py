@@ -26,6 +26,7 @@ from ...models import Withdrawal
 from ...review import guard
 from ...review.choices import Stage
 from ...review.errors import ReviewRefused
+from ...review.locking import hold
 from ...review.reviewers import name_of
 from .base import ListView, WideTitleColumn, form_page
 
@@ -106,7 +107,7 @@ def chosen_pages(request):
         Http404: none is known; PermissionDenied: one of them may not be withdrawn by the user.
     """
     ids = [int(pk) for pk in request.GET.getlist("page")[:MANY] if pk.isdecimal()]
-    pages = list(Page.objects.filter(pk__in=ids, depth__gt=1).specific())
+    pages = list(Page.objects.filter(pk__in=ids, depth__gt=1).order_by("pk").specific())
     if not pages:
         raise Http404
     if not all(may_withdraw(request.user, page) for page in pages):
@@ -118,7 +119,10 @@ def withdraw_view(request):
     pages = chosen_pages(request)
     form = WithdrawForm(request.POST or None, pages=pages)
     if request.method == "POST" and form.is_valid():
-        gone = [page for page in pages if withdrawn(request, page, form)]
+        with transaction.atomic():
+            for page in pages:
+                hold(page)  # all of them first, in one order, as who publishes several does
+            gone = [page for page in pages if withdrawn(request, page, form)]
         if gone:
             messages.success(request, said_of(gone))
         if len(gone) == len(pages):

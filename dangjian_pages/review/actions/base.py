@@ -53,9 +53,13 @@ class Decision:
         Raises:
             ReviewRefused: says why, in the user's language. Nothing was changed.
         """
-        self.item = lock(self.item)
+        self.item = self.lock()
         self.check()
         return self.decide()
+
+    def lock(self):
+        """Return the item, held until the end of the transaction. Raises ItemMoved."""
+        return lock(self.item)
 
     def decide(self):
         raise NotImplementedError

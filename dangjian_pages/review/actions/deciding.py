@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...after import correcting
-from ...models import ReviewRecord, ReviewStep
+from ...models import ReviewBundle, ReviewItem, ReviewRecord, ReviewStep
 from .. import errors, moving, publishing
 from ..choices import Act, Publication, Quorum, Status
 from ..reviewers import reviewers_of
@@ -71,6 +71,17 @@ class Sign(Pass):
         super().__init__(*args, **kwargs)
         self.publication = publication or Publication.NOW
         self.publish_at = publish_at if self.publication == Publication.AT else None
+
+    def lock(self):
+        """Hold the bundle too, and all that may go public with it: first of all, so that of two
+        who sign its last items at once one waits for the other.
+        """
+        of_item = ReviewItem.objects.filter(pk=self.item.pk).values("bundle")
+        bundle = ReviewBundle.objects.select_for_update().filter(pk__in=of_item).first()
+        item = super().lock()
+        if bundle is not None:
+            publishing.hold_bundle(bundle)
+        return item
 
     def check(self):
         Decision.check(self)
