@@ -236,6 +236,16 @@ class Part:
         """The Parts of which one has to occur: this one and its synonyms."""
         return (self, *self.others)
 
+    @property
+    def shortest_ways(self):
+        """The ways without those in which another one is anyway: they find as much, faster."""
+        needles = {way.needle for way in self.ways}
+        return tuple(
+            way
+            for way in self.ways
+            if not any(other != way.needle and other in way.needle for other in needles)
+        )
+
     def occurs_in(self, run):
         """Return whether this part or a synonym occurs in a text, given its run form."""
         return any(part.needle in f" {run} " for part in self.ways)

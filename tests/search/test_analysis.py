@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dangjian_search.analysis import (
     QUERY_LENGTH,
     QUERY_WORDS,
+    Part,
     foldings,
     is_han,
     marks,
@@ -300,3 +301,21 @@ def cut_inside_a_word(text, start, end):
     """Whether a slice begins or ends inside a word of letters and digits or beside a symbol."""
     edges = [text[max(0, place - 1) : place + 1] for place in (start, end)]
     return any(any(letter in "5gN+·" for letter in edge) for edge in edges)
+
+
+class WaysTest(TestCase):
+    def test_a_synonym_that_holds_the_word_is_not_asked_for(self):
+        part = Part("党建品牌", others=(Part("党建品牌活动"), Part("党的建设")))
+        self.assertEqual([way.run for way in part.shortest_ways], ["党建品牌", "党的建设"])
+
+    @given(st.lists(st.text("党建品牌 a1", min_size=1, max_size=4), min_size=1, max_size=4), TEXTS)
+    def test_the_shortest_ways_find_as_much(self, words, text):
+        runs = [run for run in map(run_form, words) if run]
+        if not runs:
+            return
+        part = Part(runs[0], others=tuple(map(Part, runs[1:])))
+        whole = f" {run_form(text)} "
+        self.assertEqual(
+            any(way.needle in whole for way in part.ways),
+            any(way.needle in whole for way in part.shortest_ways),
+        )

@@ -95,11 +95,12 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
         query = " & ".join(f"({_any_spelt(part, joiner, marked)})" for part in parts)
         rows = rows.filter(InVector(vector_column, query))
         for part in parts:
-            several = any(len(way.tokens) > 1 and not (marked and way.mark) for way in part.ways)
+            ways = part.shortest_ways
+            several = any(len(way.tokens) > 1 and not (marked and way.mark) for way in ways)
             if texts and (several or column == "body"):
                 run = Q()
                 for text in texts:
-                    for way in part.ways:
+                    for way in ways:
                         run |= Q(**{f"{text}__contains": way.needle})
                 rows = rows.filter(run)
         return rows
@@ -113,7 +114,7 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
 
 
 def _any_spelt(part, joiner, marked):
-    return " | ".join(f"({_spelt(way, joiner, marked)})" for way in part.ways)
+    return " | ".join(f"({_spelt(way, joiner, marked)})" for way in part.shortest_ways)
 
 
 def _spelt(part, joiner, marked):

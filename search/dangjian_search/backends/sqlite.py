@@ -50,7 +50,7 @@ def phrase(part, marked=False):
 def matching(parts, column):
     """Return what matches all Parts, each by itself or a synonym, likewise."""
     marked = column == "all"
-    every = [" OR ".join(phrase(way, marked) for way in part.ways) for part in parts]
+    every = [" OR ".join(phrase(way, marked) for way in part.shortest_ways) for part in parts]
     return Match(f"{{{COLUMNS[column]}}} : ({' AND '.join(f'({one})' for one in every)})")
 
 
