@@ -355,7 +355,7 @@ class DecidingTest(ScreenCase):
         colleague.user_permissions.add(permission_to_enter(apps))
         Appointment.objects.create(user=colleague, organisation=self.branch, stage="first")
         item = self.submit()
-        typed = self.typed(item, "return", opinion="改")
+        typed = self.typed(item, "pass")
         self.decide(item, "pass", self.first)
         self.client.force_login(colleague)
         response = self.client.post(self.screen(item), typed)
