@@ -90,6 +90,8 @@ for kind in submission_notices.KINDS:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def give_advice(request, page):
+    if not request.accepts("text/html"):
+        return  # an autosave: nobody reads it before it is out of date
     for sentence in page.advice() if isinstance(page, DangjianPage) else ():
         messages.warning(request, sentence)
 

@@ -16,7 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from dangjian_search.admin.exports import SafeExport
 
 from ..audit.actions import choices, label_of
-from ..audit.details import in_words
+from ..audit.wording import in_words
 from ..models import AuditRecord, Organisation
 from .filters import OrganisationFilter
 

@@ -109,19 +109,8 @@ class DueColumn(Column):
         waits = instance.status == Status.SIGNED and instance.publish_at
         return context | {
             "item": instance,
-            "due_on": last_day(instance),
             "waits_until": instance.publish_at if waits else None,
         }
-
-
-def last_day(item):
-    """Return the last day on which the step of an item is in time, or None: a date.
-
-    A limit is the midnight at the end of a day, which would read as the next one.
-    """
-    if item.status != Status.WAITING or item.step_due_at is None:
-        return None
-    return timezone.localtime(item.step_due_at - timezone.timedelta(microseconds=1)).date()
 
 
 class PriorityColumn(Column):

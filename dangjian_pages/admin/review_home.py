@@ -11,7 +11,7 @@ from wagtail.admin.views.home import (
 from wagtail.models import WorkflowState
 
 from ..review import desk
-from .review_columns import item_url, kind_label, last_day, step_name
+from .review_columns import item_url, kind_label, step_name
 from .review_todo import tab_url
 
 SHOWN = 8  # items of each part
@@ -51,7 +51,6 @@ class ReviewPanel(Component):
                 "url": item_url(item, self.request.user),
                 "kind": kind_label(item.content_type),
                 "step": step_name(item),
-                "due_on": last_day(item),
             }
             for item in first[:SHOWN]
         ]

@@ -29,6 +29,7 @@ from ..review.progress import records_of, steps_shown, was_asked
 from ..review.reviewers import name_of
 from ..review.screen_parts import get_parts
 from ..review.visibility import may_override, oversees, visible_to, waiting_for
+from .review_typed import typed_in, typed_in_request
 from .review_words import said_after
 
 CLAIMS = {"claim": Claim, "release": Release}
@@ -103,8 +104,18 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         if item is None or not was_asked(self.request.user, item):
             raise Http404
         text = _("This item no longer waits for you: somebody else has decided already.")
-        messages.warning(self.request, text)
-        return redirect(todo_url())
+        return self.send_away(text)
+
+    def send_away(self, message):
+        """Say why the item is shown no more; what was typed about it, its author still gets."""
+        messages.warning(self.request, message)
+        typed = typed_in_request(self.request.POST) if self.request.method == "POST" else []
+        if not typed:
+            return redirect(todo_url())
+        # Of the item itself nothing is told here.
+        self.item = None
+        context = self.get_context_data(typed=typed, todo_url=todo_url())
+        return TemplateResponse(self.request, "dangjian_pages/review/kept.html", context)
 
     def get(self, request, pk):
         return self.show(self.make_form(), ProofErrorFormSet(prefix="errors"))
@@ -144,7 +155,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
             form.add_error(missing.field if missing.field in form.fields else None, str(missing))
             return self.show_refused(form, errors_form, str(missing))
         except errors.ReviewRefused as refusal:
-            return self.show_refused(form, errors_form, str(refusal))
+            return self.show_refused(form, errors_form, str(refusal), is_made_anew=True)
         messages.success(self.request, said_after(record), buttons=self.live_buttons(record))
         following = next_item(self.request.user, self.item)
         return redirect(item_url(following) if following else todo_url())
@@ -155,12 +166,15 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         url = getattr(instance, "url", None) if getattr(instance, "live", False) else None
         return [messages.button(url, _("View live"), new_window=False)] if url else []
 
-    def show_refused(self, form, errors_form, message):
-        """Say why nothing was done, and show the item as it is now with all that was typed."""
+    def show_refused(self, form, errors_form, message, is_made_anew=False):
+        """Say why nothing was done, and show the item as it is now with all that was typed.
+
+        Args:
+            is_made_anew: whether the form asks for what the item's step asks for now.
+        """
         seen = form.cleaned_data["seen_hash"]
         if not self.load(self.item.pk):
-            messages.error(self.request, message)
-            return redirect(todo_url())
+            return self.send_away(message)
         if self.item.status == Status.WAITING and self.item.content_hash != seen:
             message = _(
                 "The content has changed since you opened it. Below is the new version: read it, "
@@ -169,6 +183,8 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         messages.error(self.request, message)
         for name in ("draft", "records", "steps", "outcomes"):
             self.__dict__.pop(name, None)
+        if is_made_anew:
+            form = self.make_form(self.request.POST)
         return self.show(form, errors_form)
 
     @staticmethod
@@ -219,6 +235,8 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         context = self.get_context_data(
             form=form, errors_form=errors_form, parts=parts, **self.facts(), **self.claiming()
         )
+        if form.is_bound and not self.outcomes:
+            context["typed"] = typed_in(form, errors_form)
         context["media"] = MediaContainer([form, *parts]).media
         return TemplateResponse(self.request, self.get_template_names(), context)
 
@@ -271,7 +289,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         return ""
 
     def get_page_subtitle(self):
-        return self.item.title
+        return self.item.title if self.item else ""
 
     def get_breadcrumbs_items(self):
         return [

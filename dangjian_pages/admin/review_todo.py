@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 
 from ..models import ReviewItem
 from ..review import desk
@@ -93,8 +93,8 @@ class TodoView(IndexView):
         return items.order_by(order(nulls_last=True), "pk")
 
     @cached_property
-    def header_buttons(self):
-        return list(buttons(self.desk))
+    def header_more_buttons(self):
+        return [*super().header_more_buttons, *buttons(self.desk)]
 
     @cached_property
     def no_results_message(self):
@@ -122,13 +122,11 @@ class TodoView(IndexView):
 
 
 def buttons(owner):
-    """Yield the buttons above the list: other pages of the review that this person has."""
-    yield HeaderButton(
-        _("Bundles"), reverse("dangjian_review:bundles"), icon_name="folder-open-inverse"
-    )
-    yield HeaderButton(_("My absences"), reverse("dangjian_review:absences"), icon_name="calendar")
+    """Yield the links in the menu beside the title: what else of the review this person has."""
+    yield Button(_("Bundles"), reverse("dangjian_review:bundles"), icon_name="folder-open-inverse")
+    yield Button(_("My absences"), reverse("dangjian_review:absences"), icon_name="calendar")
     if owner.oversees:
-        yield HeaderButton(_("Stuck items"), reverse("dangjian_review:stuck"), icon_name="warning")
+        yield Button(_("Stuck items"), reverse("dangjian_review:stuck"), icon_name="warning")
 
 
 class TodoMenuItem(MenuItem):

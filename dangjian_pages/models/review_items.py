@@ -1,5 +1,7 @@
 """What stands in review: the facts of a WorkflowState that lists, limits and the guard need."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -159,6 +161,16 @@ class ReviewItem(models.Model):
             and self.step_due_at is not None
             and self.step_due_at < timezone.now()
         )
+
+    @property
+    def due_on(self):
+        """The last day on which the step that it waits at is in time, or None: a date.
+
+        A limit is the midnight at the end of a day, which would read as the next one.
+        """
+        if self.status != Status.WAITING or self.step_due_at is None:
+            return None
+        return timezone.localtime(self.step_due_at - timedelta(microseconds=1)).date()
 
     @property
     def task_state(self):

@@ -96,7 +96,7 @@ TO_REVIEW = NoticeKind(
     "to_review",
     _("Waits for me"),
     _("To review (%(step)s): %(title)s"),
-    _("Submitted by %(author)s.\nOrganisation: %(organisation)s\nDue: %(due_at)s"),
+    _("Submitted by %(author)s.\nOrganisation: %(organisation)s\nDue: %(due_on)s"),
     required=True,
     icon="tasks",
 )
@@ -221,14 +221,14 @@ DUE_SOON = NoticeKind(
     "due_soon",
     _("Due soon"),
     _("Due soon (%(step)s): %(title)s"),
-    _("Due: %(due_at)s\nOrganisation: %(organisation)s"),
+    _("Due: %(due_on)s\nOrganisation: %(organisation)s"),
     icon="time",
 )
 OVERDUE = NoticeKind(
     "overdue",
     pgettext_lazy("notice", "Overdue"),
     _("Overdue (%(step)s): %(title)s"),
-    _("It was due: %(due_at)s\nOrganisation: %(organisation)s"),
+    _("It was due: %(due_on)s\nOrganisation: %(organisation)s"),
     required=True,
     icon="warning",
 )

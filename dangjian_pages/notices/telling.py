@@ -90,7 +90,7 @@ def _facts(item, instance, by):
         facts["title"] = item.title
         facts["organisation"] = str(item.organisation or "")
         facts["step"] = item.step.name if item.step else ""
-        facts["due_at"] = item.step_due_at.isoformat() if item.step_due_at else ""
+        facts["due_on"] = item.due_on.isoformat() if item.due_on else ""
     elif instance is not None:
         facts["title"] = str(instance)
         facts["organisation"] = str(organisation_of(instance) or "")

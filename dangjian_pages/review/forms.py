@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from .choices import ErrorKind, Publication
@@ -96,7 +97,9 @@ class ProofErrorForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=ErrorKind, required=False)
     place = forms.CharField(label=_("Place"), required=False, max_length=500)
     wrong = forms.CharField(label=_("As it stands"), required=False, max_length=500)
-    correction = forms.CharField(label=_("Correction"), required=False, max_length=500)
+    correction = forms.CharField(
+        label=pgettext_lazy("proof error", "Correction"), required=False, max_length=500
+    )
 
 
 ProofErrorFormSet = forms.formset_factory(ProofErrorForm, extra=3, max_num=200, validate_max=True)

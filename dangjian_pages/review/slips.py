@@ -161,10 +161,14 @@ def entry(record):
 
 def _said(record):
     detail = record.detail
-    if record.opinion:
+    errors = "；".join(error_text(one) for one in record.errors)
+    mended = ""
+    if detail.get("wrong") or detail.get("right"):
+        mended = f"{detail.get('wrong', '')} → {detail.get('right', '')}"
+    if record.opinion and record.opinion not in (errors, mended):
         yield _("Opinion"), record.opinion
-    if record.errors:
-        yield _("Proof errors"), "；".join(error_text(one) for one in record.errors)
+    if errors:
+        yield _("Proof errors"), errors
     if record.override_reason:
         yield _("Reason"), record.override_reason
     if detail.get("to_step"):
@@ -173,8 +177,8 @@ def _said(record):
         yield _("Approved by"), detail["approved_by"]
     if detail.get("public_notice"):
         yield _("Public notice"), detail["public_notice"]
-    if detail.get("wrong") or detail.get("right"):
-        yield _("Correction"), f"{detail.get('wrong', '')} → {detail.get('right', '')}"
+    if mended:
+        yield _("Correction"), mended
 
 
 def error_text(error):

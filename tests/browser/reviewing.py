@@ -1,12 +1,14 @@
 """Passing items through the review: on the screen, or behind it where it is not the point."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.browser.forms import exactly, message, public_address
 
 REVIEWERS = ("first", "second", "final")  # demo accounts, in the order of the steps
 SCREEN = re.compile(r"/admin/dangjian/review/\d+/")
+FOOT = re.compile(r"(\d+)\D+((?:[0-9a-f]{8} ?){8})")  # number and digest of the last record
 
 
 class ReviewScreen:
@@ -45,6 +47,40 @@ class ReviewScreen:
         with self.page.expect_navigation():
             self.page.click(f".dangjian-decision-bar [value={outcome}]")
         return message(self.page)
+
+
+class ApprovalSlip:
+    """The approval slip of a submission, as who may see it opens and prints it."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def open_first(self, title):
+        """Look up in the list of slips what was first decided under a title, and open it."""
+        query = urlencode({"q": title, "ordering": "closed_at"})
+        self.page.goto(f"/admin/dangjian/review/slips/?{query}")
+        self.page.locator("main td.title a").filter(has_text=exactly(title)).first.click()
+        self.page.wait_for_url("**/slip/")
+        return self
+
+    def lines(self):
+        """Return the course of the review: list of (step, outcome, what was said)."""
+        lines = []
+        for row in self.page.locator(".slip-entries").first.locator("tbody tr").all():
+            _time, step_and_outcome, _who, said = row.locator("td").all_inner_texts()
+            words = re.findall(r"\w+", step_and_outcome)
+            lines.append((words[0], words[-1], said))
+        return lines
+
+    def download(self):
+        """Return the PDF: bytes."""
+        with self.page.expect_download() as download:
+            self.page.click(".slip-tools a[href$='/slip/pdf/']")
+        return Path(download.value.path()).read_bytes()
+
+    def printed(self):
+        """Return the number and the digest at the foot, as they are read from paper."""
+        return FOOT.search(self.page.inner_text(".slip-foot")).groups()
 
 
 def submit_and_sign(form, open_admin):

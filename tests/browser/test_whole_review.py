@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.forms import EDITOR, PageForm, type_into
 from tests.browser.public import expect_listed, search
-from tests.browser.reviewing import ReviewScreen
+from tests.browser.reviewing import ApprovalSlip, ReviewScreen
 
 TITLE = "桥头夜校的一百个晚上"
 WORD = "竹椅围成半圈"
@@ -46,6 +46,7 @@ def test_a_case_from_the_draft_to_its_withdrawal(open_admin, open_public, runnin
     assert "三十个人，一百个晚上" in text_of(visitor, address)
     assert "已经更正" in text_of(visitor, f"/report/answer/?number={number}")
 
+    look_at_the_slip(tabs["final"], running_site)
     withdraw(tabs["final"])
     answer = visitor.request.get(address)
     assert answer.status == 410
@@ -144,6 +145,20 @@ def answer_and_correct(admin):
     form = PageForm(page)
     form.fill(abstract="三十个人，一百个晚上。")
     assert TITLE in form.submit()
+
+
+def look_at_the_slip(admin, running_site):
+    """Read the slip of the case, keep its PDF, and verify what is printed on it."""
+    slip = ApprovalSlip(admin.page).open_first(TITLE)
+    outcomes = [(step, outcome) for step, outcome, _said in slip.lines()]
+    assert outcomes[-3:] == [("初审", "通过"), ("复审", "通过"), ("终审", "签发")]
+    returned = next(said for step, outcome, said in slip.lines() if outcome == "退回修改")
+    for words in ("人数不对，请核对。", "三个人", "二十个人"):
+        assert words in returned
+    assert slip.download().startswith(b"%PDF")
+    number, digest = slip.printed()
+    answer = running_site.manage("dangjian_verify", "--slip", number, *digest.split())
+    assert "属实" in answer
 
 
 def withdraw(admin):

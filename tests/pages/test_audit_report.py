@@ -13,9 +13,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from dangjian_pages import roles
+from dangjian_pages.audit.wording import in_words
 from dangjian_pages.demo.factories import OrganisationFactory
 from tests.pages.audit_helpers import made, records
-from tests.pages.helpers import make_user
+from tests.pages.helpers import is_chinese, make_user
 from tests.review.cases import SHELL
 
 REPORT = reverse("dangjian_audit_report")
@@ -147,6 +148,39 @@ class ShownTest(ReportCase):
         for text in ("账号权限变更", "203.0.113.7", "用户", "组: 增加 编辑", "否、是", "已完成"):
             with self.subTest(text):
                 self.assertContains(response, text)
+
+    def test_details_of_the_log_are_in_words(self):
+        step = {"id": 2, "title": "初审"}
+        details = [
+            (
+                {"workflow": {"title": "三审三校", "id": 1, "status": "approved", "task": step}},
+                "工作流: 三审三校 (#1), 状态 已通过, 审次 初审 (#2)",
+            ),
+            ({"workflow": {"next": step, "task_state_id": 7}}, "下一步 初审 (#2), 流转编号 7"),
+            ({"submission": 3, "batch": 269}, "报送编号: 3"),
+            ({"from": "甲支部", "to": "乙党委"}, "报送对象: 乙党委"),
+            ({"restriction": {"type": "login", "title": "私有"}}, "类别 已登录的用户"),
+            (
+                {"revision": {"id": 9, "go_live_at": "2026-12-02 01:00:00.1+00:00"}},
+                "发布时间 2026-12-02 09:00",
+            ),
+            (
+                {"source": {"id": 4, "title": "甲"}, "destination": {"id": 5, "title": "乙"}},
+                "移自: 甲 (#4)",
+            ),
+            ({"page": {"id": 6, "title": "副本", "locale": {"id": 1}}}, "页面: 副本 (#6)"),
+            ({"filters": {"export": "csv", "q": "南湖", "at_from": "2026-01-01"}}, "文件格式 csv"),
+            ({"status": "accepted"}, "状态: 已受理，将更正"),
+            ({"reason": "急", "codes": ["x"], "findings": 2}, "检查: x"),
+        ]
+        for detail, _text in details:
+            made(action="wagtail.edit", detail=detail)
+        response = self.client.get(REPORT)
+        for detail, text in details:
+            with self.subTest(text):
+                self.assertContains(response, text)
+                names = [name for name, _said in in_words(detail)]
+                self.assertTrue(all(is_chinese(name) for name in names), names)
 
     def test_an_action_that_nobody_knows_any_more_keeps_its_label(self):
         made(action="plugin.gone", label="旧动作", object_type="plugin.gone")

@@ -100,6 +100,13 @@ class WhoSeesWhatTest(PagesCase):
                 tabs = BeautifulSoup(response.content, "html.parser").select("a.w-tabs__tab")
                 self.assertFalse(any(char.isdigit() for one in tabs for char in one.get_text()))
 
+    def test_the_number_beside_a_tab_says_what_it_counts(self):
+        response = self.open(self.decider, url("index"))
+        tabs = BeautifulSoup(response.content, "html.parser").select("a.w-tabs__tab")
+        counted = [one.get_text() for one in tabs if any(map(str.isdigit, one.get_text()))]
+        self.assertTrue(counted)
+        self.assertTrue(all(text.endswith("1 件未办结") for text in counted), counted)
+
     def test_a_tab_that_a_person_does_not_have(self):
         for user in (self.editor, self.outsider):
             for tab in ("received", "all", "nothing"):

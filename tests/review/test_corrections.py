@@ -1,9 +1,11 @@
 """勘误: a few characters, one reviewer, and a notice to the public."""
 
 from django.contrib.auth.models import Permission
-from django.test import TestCase
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.test import RequestFactory, TestCase
 from django.urls import reverse
 
+from dangjian_pages.admin.after.correcting import give_advice
 from dangjian_pages.after.choices import CorrectionStatus
 from dangjian_pages.after.correcting import GiveUpCorrection, ResetDraft, StartCorrection, advice
 from dangjian_pages.after.withdrawing import Withdraw
@@ -205,6 +207,16 @@ class AdminTest(CorrectionFixture, TestCase):
         level, sentence = advice(self.fresh(self.page))
         self.assertEqual(level, "warning")
         self.assertIn("50", sentence)
+
+    def test_an_autosave_says_nothing_that_would_pile_up(self):
+        self.start()
+        self.mend()
+        for accepted, number in (("application/json", 0), ("text/html", 1)):
+            request = RequestFactory().get("/", headers={"Accept": accepted})
+            request.session = {}
+            request._messages = FallbackStorage(request)
+            give_advice(request, self.fresh(self.page))
+            self.assertEqual(len(request._messages), number)
 
     def test_wrong_input_is_said_at_the_field(self):
         self.client.force_login(self.mender)

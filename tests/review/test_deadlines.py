@@ -105,6 +105,11 @@ class AdminTest(DeadlineFixture, TestCase):
                 self.assertContains(response, "党史文化")
                 self.assertContains(response, "空栏目")
                 self.assertContains(response, "先锋文汇")
+        # Where the head of the table has no room, each row names its figures.
+        self.assertContains(
+            self.client.get(reverse("dangjian_deadlines")),
+            '<span class="dangjian-narrow">期限（天）：</span>',
+        )
         self.client.force_login(self.limited(self.near))
         for name in ("dangjian_deadlines", "wagtailadmin_home"):
             response = self.client.get(reverse(name))

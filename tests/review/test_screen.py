@@ -153,6 +153,7 @@ class ShownTest(ScreenCase):
         text = self.html(self.open(item, self.first))
         for words in ("夜校第一课", "运河支部", "作者", "初审", "复审", "终审", 'value="return"'):
             self.assertIn(words, text)
+        self.assertIn('<label for="id_errors-0-correction">改为</label>', text)
         self.assertNotIn('value="sign"', text)
 
     def test_the_last_step_signs_off(self):
@@ -356,7 +357,7 @@ class DecidingTest(ScreenCase):
         colleague.user_permissions.add(permission_to_enter(apps))
         Appointment.objects.create(user=colleague, organisation=self.branch, stage="first")
         item = self.submit()
-        typed = self.typed(item, "return", opinion="改")
+        typed = self.typed(item, "pass")
         self.decide(item, "pass", self.first)
         self.client.force_login(colleague)
         response = self.client.post(self.screen(item), typed)

@@ -113,6 +113,16 @@ class ContentTest(SlipCase):
                 self.assertIn(text, html)
         self.assertEqual(slip_of(item.pk).last.act, Act.WITHDRAW)
 
+    def test_nothing_is_said_twice(self):
+        item = self.reviewed()
+        page = self.fresh(self.page)
+        records.write(
+            Act.CORRECT, instance=page, user=self.editor, opinion="甲 → 乙",
+            detail={"wrong": "甲", "right": "乙"},
+        )  # fmt: skip
+        self.assertEqual(slip_of(item.pk).afterwards[-1].said, [("勘误", "甲 → 乙")])
+        self.assertEqual(self.shown(item).count("甲 → 乙"), 1)
+
     def test_what_happened_to_others_is_not_on_it(self):
         item = self.reviewed()
         other = self.draft(title="别的案例")

@@ -18,6 +18,7 @@ from dangjian_pages.models import Appointment, ReviewItem
 from dangjian_pages.review.actions import Claim
 from tests.pages.helpers import make_user
 from tests.review.cases import ReviewFixture
+from tests.review.notice_cases import last_text
 
 
 def let_in(*users):
@@ -149,6 +150,11 @@ class RowsTest(TodoFixture, TestCase):
         item = self.submit()
         last = timezone.localtime(item.step_due_at).date() - timedelta(days=1)
         self.assertContains(self.open(self.first), last.isoformat())
+        screen = self.client.get(reverse("dangjian_review:item", args=[item.pk]))
+        self.assertContains(screen, f"<dd>{last.isoformat()}</dd>")
+        self.assertIn(last.isoformat(), last_text(self.first).text)
+        home = self.client.get(reverse("wagtailadmin_home"))
+        self.assertContains(home, last.isoformat())
 
     def test_reviewers_go_to_the_review_and_the_writer_to_the_editor(self):
         item = self.submit()

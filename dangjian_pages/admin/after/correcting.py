@@ -154,6 +154,8 @@ def header_buttons(page, user, view_name, next_url=None):
 
 def give_advice(request, page):
     """Say after saving how much of a correction's room is used."""
+    if not request.accepts("text/html"):
+        return  # an autosave: nobody reads it before it is out of date
     if isinstance(page, DangjianPage) and (said := correcting.advice(page)):
         level, sentence = said
         getattr(messages, level)(request, sentence)

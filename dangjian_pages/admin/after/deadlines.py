@@ -40,14 +40,20 @@ def mend_address(standing):
     return reverse("wagtailadmin_explore", args=[standing.page.pk])
 
 
+class NamedColumn(Column):
+    """A column that says its name in each row where a phone has no room for the head."""
+
+    cell_template_name = "dangjian_pages/admin/named_cell.html"
+
+
 COLUMNS = [
     TitleColumn("page", label=gettext_lazy("Page"), accessor="page.title", get_url=mend_address),
-    Column("state", label=gettext_lazy("State"), accessor=state_line),
-    Column("updated_on", label=gettext_lazy("Newest")),
-    Column("due_on", label=gettext_lazy("Something new by")),
-    Column("days", label=gettext_lazy("Days")),
-    Column("own", label=gettext_lazy("Set by"),
-           accessor=lambda row: _("this page") if row.own else _("the rule")),
+    NamedColumn("state", label=gettext_lazy("State"), accessor=state_line),
+    NamedColumn("updated_on", label=gettext_lazy("Newest")),
+    NamedColumn("due_on", label=gettext_lazy("Something new by")),
+    NamedColumn("days", label=gettext_lazy("Days allowed")),
+    NamedColumn("own", label=gettext_lazy("Set by"),
+                accessor=lambda row: _("this page") if row.own else _("the rule")),
 ]  # fmt: skip
 
 
@@ -57,7 +63,7 @@ def deadlines_view(request):
     new = reports_of(request.user).filter(status=ReportStatus.NEW)
     unanswered = new.aggregate(count=Count("pk"), oldest=Min("created_at"))
     context = {
-        "table": Table(COLUMNS, standings(request.user)),
+        "table": Table(COLUMNS, standings(request.user), classname="listing dangjian-todo"),
         "unanswered": unanswered["count"],
         "oldest": unanswered["oldest"],
         "may_set": request.user.has_perm("dangjian_pages.add_updatedeadline"),

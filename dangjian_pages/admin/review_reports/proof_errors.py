@@ -1,7 +1,7 @@
 """差错统计: what proof readers find, and what is written wrong most often."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn
 
 from ...review.choices import ErrorKind
@@ -16,13 +16,15 @@ class ProofErrorsReport(ReviewReport):
     header_icon = "warning"
     columns = [
         Column("wrong", label=gettext_lazy("Wrong"), sort_key="wrong"),
-        Column("correction", label=gettext_lazy("Correction"), sort_key="correction"),
+        Column(
+            "correction", label=pgettext_lazy("proof error", "Correction"), sort_key="correction"
+        ),
         Column("kind", label=gettext_lazy("Kind of error"), accessor="kind_label"),
         NumberColumn("number", label=gettext_lazy("Times found"), sort_key="number"),
     ]
     export_headings = {
         "wrong": gettext_lazy("Wrong"),
-        "correction": gettext_lazy("Correction"),
+        "correction": pgettext_lazy("proof error", "Correction"),
         "kind_label": gettext_lazy("Kind of error"),
         "number": gettext_lazy("Times found"),
     }
