@@ -51,6 +51,21 @@ def check_counts(app_configs, **kwargs):
 
 
 @checks.register("dangjian")
+def check_guest_link_days(app_configs, **kwargs):
+    """Check that guests' links hold for 1 to 30 days."""
+    days = conf.get("GUEST_LINK_DAYS")
+    if isinstance(days, int) and 1 <= days <= 30:
+        return []
+    return [
+        checks.Error(
+            f"DANGJIAN_GUEST_LINK_DAYS is {days!r}: links for guests cannot be made.",
+            hint="Give 1 to 30 whole days, or delete the line (default 7).",
+            id="dangjian_pages.E017",
+        )
+    ]
+
+
+@checks.register("dangjian")
 def check_update_days(app_configs, **kwargs):
     """Check that each rule for update deadlines has its days."""
     days = conf.get("UPDATE_DAYS")

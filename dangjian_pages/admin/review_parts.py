@@ -28,6 +28,7 @@ ICONS = {
     Act.ESCALATE: "warning",
     Act.EMERGENCY: "warning",
     Act.SUBMIT: "resubmit",
+    Act.ADVICE: "comment",
 }
 
 

@@ -6,6 +6,7 @@ from . import (
     review_bulk,
     review_bundles,
     review_details,
+    review_guests,
     review_screen,
     review_stuck,
     review_todo,
@@ -22,4 +23,5 @@ urlpatterns = [
     *review_bundles.urlpatterns,
     *review_absences.urlpatterns,
     *review_stuck.urlpatterns,
+    *review_guests.urlpatterns,
 ]

@@ -51,6 +51,7 @@ from .demonstrations import (
     DemonstrationPostPage,
     DemonstrationZonePage,
 )
+from .guest_links import GuestLink, GuestOpinion, Recommendation, Void
 from .home import HomePage, StandardPage
 from .news import NewsChannelPage, NewsPage
 from .notices import (
@@ -102,6 +103,8 @@ __all__ = [
     "Evidence",
     "FeedbackIndex",
     "GroupMember",
+    "GuestLink",
+    "GuestOpinion",
     "HomePage",
     "Honour",
     "Indicator",
@@ -131,6 +134,8 @@ __all__ = [
     "ReaderReport",
     "Reading",
     "RecordsAreKept",
+    "Recommendation",
+    "Void",
     "Region",
     "Replication",
     "RereviewDate",

@@ -93,6 +93,11 @@ class ReviewRecord(models.Model):
         raise RecordsAreKept(f"Review record {self.number} is not deleted.")
 
     @property
+    def guest(self):
+        """Whose advice it is who has no account, with their position; `user_name` entered it."""
+        return self.detail.get("guest", "") if self.act == Act.ADVICE else ""
+
+    @property
     def revision(self):
         """The version that it is about; None when it was purged."""
         return Revision.objects.filter(pk=self.revision_id).first()

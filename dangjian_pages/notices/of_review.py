@@ -153,8 +153,9 @@ def _tell_all_concerned(kind):
 
 def _tell_of_advice(record, item, instance, by):
     if item is not None:
-        params = _params(record) | {"who": record.user_name or record.on_behalf_of}
-        notify(present_reviewers(item), kinds.ADVICE.name, item=item, params=params)
+        who = record.guest or record.user_name or record.on_behalf_of
+        params = _params(record) | {"who": who}
+        notify(present_reviewers(item), kinds.ADVICE.name, item=item, by=by, params=params)
 
 
 TELL = {

@@ -7,10 +7,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..admin.emergency import edit_url
+from ..admin.review_guests import GuestsPart
 from ..admin.review_menus import change_menu
 from ..admin.review_parts import PARTS
 from ..admin.review_screen import item_url
-from . import afterwards, guard
+from ..notices.kinds import HOOK as NOTICE_KINDS
+from . import afterwards, guard, guest_guesses, guests
 from .actions.outcomes import OUTCOMES
 from .screen_parts import HOOK
 from .visibility import visible_to
@@ -18,8 +20,15 @@ from .visibility import visible_to
 # What Wagtail's editor sends to end a review, and to begin another in its place.
 ENDING = ("action-cancel-workflow", "action-restart-workflow")
 
-for part in PARTS:
+for part in (*PARTS, GuestsPart):
     hooks.register(HOOK, lambda part=part: part)
+hooks.register(NOTICE_KINDS, lambda: guests.ARRIVED)
+
+
+@hooks.register("register_log_actions")
+def register_guest_log_actions(actions):
+    for action, label, message in (*guests.LOG_ACTIONS, *guest_guesses.LOG_ACTIONS):
+        actions.register_action(action, label, message)
 
 
 @hooks.register("construct_page_action_menu")

@@ -145,7 +145,7 @@ def entry(record):
     step = record.step_name
     if step and record.round > 1:
         step = _("%(step)s, round %(round)s") % {"step": step, "round": record.round}
-    who = record.user_name or _("The system")
+    who = record.guest or record.user_name or _("The system")
     if record.on_behalf_of:
         who = _("%(who)s for %(other)s") % {"who": who, "other": record.on_behalf_of}
     return Entry(
@@ -165,6 +165,10 @@ def _said(record):
     mended = ""
     if detail.get("wrong") or detail.get("right"):
         mended = f"{detail.get('wrong', '')} → {detail.get('right', '')}"
+    if record.guest:
+        yield _("Entered by"), record.user_name
+    if detail.get("is_earlier_version"):
+        yield _("Version"), _("An earlier one, not the one in review then")
     if record.opinion and record.opinion not in (errors, mended):
         yield _("Opinion"), record.opinion
     if errors:

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from . import report_views, views
+from . import guest_views, report_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
+    path("guest/", guest_views.guest, name="guest_root"),  # a link that was cut short
+    path("guest/<slug:token>/", guest_views.guest, name="guest"),
+    path("guest/<slug:token>/preview/", guest_views.preview, name="guest_preview"),
     path("organisations/", views.organisation_list, name="organisations"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
     path("report/", report_views.report, name="report"),

@@ -24,6 +24,11 @@ def _tag_url(slug, prefix):
     return reverse("dangjian_showcase:tag", args=[slug])
 
 
+@hooks.register("dangjian_guest_path")
+def guest_path(token):
+    return reverse("dangjian_showcase:guest", args=[token])
+
+
 # Innermost: Wagtail's own turn away who may not read a private page.
 @hooks.register("on_serve_page", order=100)
 def count_news_readings(serve):

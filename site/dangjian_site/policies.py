@@ -13,6 +13,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "frame-src": [SELF],  # a guest of the review sees the version in a frame
         "media-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -21,13 +22,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Wagtail's admin has inline scripts and styles, shows pictures before they are uploaded, and puts
-# previews into frames.
+# Wagtail's admin has inline scripts and styles, and shows pictures before they are uploaded.
 ADMIN_POLICY = {
     "script-src": [SELF, INLINE],
     "style-src": [SELF, INLINE],
     "img-src": [SELF, "data:", "blob:"],
-    "frame-src": [SELF],
 }
 
 FRAMED_POLICY = {"frame-ancestors": [SELF]}

@@ -17,6 +17,7 @@ OWN = ("editor_a", *PUBLISHERS)
 SEE_ITEM = ("first", *OWN)
 PART_IN_A = ("second", "final", *SEE_ITEM)
 DECIDE_SUBMISSION = ("second", "final", *OWN)
+INVITE = ("first", *ADMINISTRATOR)
 ARRANGE = ("editor_a", *ADMINISTRATOR)
 EDITORS = ("editor_b", *OWN)
 
@@ -81,6 +82,10 @@ TABLE = {
     "dangjian_review:end_absence": (NOBODY, ("first",)),
     "dangjian_review:stuck": (ADMINISTRATOR, ADMINISTRATOR),
     "dangjian_review:mend": (NOBODY, NOBODY),  # it is not stuck
+    # Guests: whose turn it is, and who oversees all.
+    "dangjian_review:make_guest_link": (INVITE, INVITE),
+    "dangjian_review:revoke_guest_link": (NOBODY, INVITE),
+    "dangjian_review:enter_guest_opinion": (NOBODY, INVITE),
     **report("dangjian_slips"),
     "dangjian_slip": (PART_IN_A, NOBODY),
     "dangjian_slip_pdf": (PART_IN_A, NOBODY),

@@ -26,6 +26,7 @@ from dangjian_pages.models import (
     ReviewItem,
     UpdateDeadline,
 )
+from dangjian_pages.review import guests
 from dangjian_pages.review.actions import Pass, Sign
 from dangjian_pages.review_workflow import assign
 from dangjian_pages.sections import open_sections
@@ -148,6 +149,10 @@ class RightsWorld:
             ends_on=today + timedelta(days=3),
         )
         cls.assignment = ReviewAssignment.objects.first()
+        cls.guest_link, _token = guests.make_link(
+            cls.item, cls.users["first"], name=f"{CANARY}专家", days=7
+        )
+        cls.guest_opinion = guests.give_opinion(cls.guest_link, "pass", f"{CANARY}可以")
         cls.notice = Notice.objects.filter(user=cls.users["first"]).first()
 
     def arguments_of(self, name):
@@ -170,6 +175,8 @@ class RightsWorld:
             "bundle": self.bundle,
             "emergency": self.item.page,
             "absence": self.delegation,
+            "revoke_guest_link": self.guest_link,
+            "guest_opinion": self.guest_opinion,
             "dangjian_review:": self.item,
             "slip": self.signed,
             "dangjian_notices": self.notice,

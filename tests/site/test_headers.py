@@ -13,6 +13,7 @@ PUBLIC = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "frame-src": "'self'",
     "media-src": "'self'",
     "manifest-src": "'self'",
     "form-action": "'self'",
@@ -23,7 +24,6 @@ ADMIN = PUBLIC | {
     "script-src": "'self' 'unsafe-inline'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
-    "frame-src": "'self'",
 }
 
 

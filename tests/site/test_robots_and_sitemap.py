@@ -11,6 +11,7 @@ class RobotsTest(TestCase):
         lines = response.content.decode().splitlines()
         self.assertIn("User-agent: *", lines)
         self.assertIn("Disallow: /admin/", lines)
+        self.assertIn("Disallow: /guest/", lines)
         self.assertIn("Sitemap: http://testserver/sitemap.xml", lines)
 
     def test_pages_with_filters_stay_readable_so_that_their_noindex_is_seen(self):
