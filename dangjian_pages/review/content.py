@@ -49,9 +49,12 @@ def instance_hash(instance):
 
 def canonical(content, model):
     """Return what is hashed: JSON text with sorted keys, of the content without housekeeping."""
-    # A version that was just saved still holds dates as such.
+    return _as_text(essence(content, model))
+
+
+def _as_text(value):
     return json.dumps(
-        essence(content, model),
+        value,
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
@@ -74,13 +77,18 @@ def essence(content, model):
             rows = [essence(row, relation.related_model) for row in value]
             for row in rows:
                 row.pop(relation.field.name, None)
-            value = rows
+            # Without a place of their own, as tags are, they come back in any order.
+            value = rows if _is_ordered(relation.related_model) else sorted(rows, key=_as_text)
         elif name in streams:
             value = _without_ids(json.loads(value) if isinstance(value, str) and value else value)
         elif name in places and value is not None:
             value = f"{Decimal(value):.{places[name]}f}"  # as the database gives it back
         kept[name] = value
     return kept
+
+
+def _is_ordered(model):
+    return any(field.name == "sort_order" for field in model._meta.fields)
 
 
 def _without_ids(value):

@@ -35,6 +35,16 @@ class HashTest(ReviewFixture, TestCase):
         page.practice = [("paragraph", "<p>第一段，改</p>")]
         self.assertNotEqual(revision_hash(first), revision_hash(page.save_revision()))
 
+    def test_the_order_of_tags_does_not_count(self):
+        page = self.draft(title="有标签", tags=["志愿服务", "党建引领"])
+        hashes = set()
+        for names in (["党建引领", "志愿服务"], ["志愿服务", "党建引领"]):
+            page.tags.set(names)
+            hashes.add(revision_hash(page.save_revision()))
+        self.assertEqual(len(hashes), 1)
+        page.tags.set(["志愿服务"])
+        self.assertNotIn(revision_hash(page.save_revision()), hashes)
+
     def test_a_number_counts_and_its_noughts_do_not(self):
         point = DemonstrationPointPageFactory(latitude="30.8676", longitude="120.4")
         before = revision_hash(point.live_revision)
