@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.pages.unpublish import Unpublish
+from wagtail.admin.views.generic.models import UnpublishView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -181,13 +181,14 @@ def before_unpublish(request, page):
 
 def lead_directly():
     """Ask for the reason at once, without Wagtail's own question before. Called once."""
-    ask = Unpublish.get
+    ask = UnpublishView.get
 
     @functools.wraps(ask)
     def lead(self, request, *args, **kwargs):
-        return before_unpublish(request, self.object) or ask(self, request, *args, **kwargs)
+        leads = isinstance(self.object, Page) and before_unpublish(request, self.object)
+        return leads or ask(self, request, *args, **kwargs)
 
-    Unpublish.get = lead
+    UnpublishView.get = lead  # the pages' own view has another name in each Wagtail
 
 
 def before_bulk(request, action_type, objects, action):
