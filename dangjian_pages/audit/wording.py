@@ -90,6 +90,7 @@ NAMES = {
     "closed_at_to": pgettext_lazy("range of days", "To"),
     "ordering": _("Order"),
 }
+ORDER = {key: place for place, key in enumerate(NAMES)}
 # The same entries where they tell of a page, and not of how or where.
 NAMES_OF_OBJECTS = {"source": pgettext_lazy("log of a move", "From"), "page": _("Page")}
 STATES = {
@@ -151,7 +152,9 @@ def _said_of_dict(value):
     rest, told = dict(value), []
     if rest.get("title") and "id" in rest:
         told = [f"{rest.pop('title')} (#{rest.pop('id')})"]
-    told += [f"{name_of(key, inner)} {said(inner, key)}" for key, inner in rest.items()]
+    # PostgreSQL keeps the entries in an order of its own.
+    keys = sorted(rest, key=lambda key: (ORDER.get(key, len(ORDER)), key))
+    told += [f"{name_of(key, rest[key])} {said(rest[key], key)}" for key in keys]
     return ", ".join(told)
 
 

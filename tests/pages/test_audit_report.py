@@ -156,7 +156,7 @@ class ShownTest(ReportCase):
                 {"workflow": {"title": "三审三校", "id": 1, "status": "approved", "task": step}},
                 "工作流: 三审三校 (#1), 状态 已通过, 审次 初审 (#2)",
             ),
-            ({"workflow": {"next": step, "task_state_id": 7}}, "下一步 初审 (#2), 流转编号 7"),
+            ({"workflow": {"next": step, "task_state_id": 7}}, "流转编号 7, 下一步 初审 (#2)"),
             ({"submission": 3, "batch": 269}, "报送编号: 3"),
             ({"from": "甲支部", "to": "乙党委"}, "报送对象: 乙党委"),
             ({"restriction": {"type": "login", "title": "私有"}}, "类别 已登录的用户"),
