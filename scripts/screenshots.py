@@ -22,7 +22,7 @@ ADMIN = {
     "admin-organisations": "/admin/snippets/dangjian_pages/organisation/",
     "admin-tags": "/admin/tags/",
 }
-TODO = "/admin/dangjian/review/"
+TO_DO = "/admin/dangjian/review/"
 
 
 def main():
@@ -92,10 +92,10 @@ def take_review(browser, options):
         tabs[name] = open_page(browser, options.address, size)
         sign_in(tabs[name], username, options.password)
     take_checks(tabs["editor"])
-    tabs["reviewer"].goto(TODO)
+    tabs["reviewer"].goto(TO_DO)
     take(tabs["reviewer"], "review-todo")
     for name, picture in (("reviewer", "review-screen"), ("phone", "review-phone")):
-        tabs[name].goto(TODO)
+        tabs[name].goto(TO_DO)
         tabs[name].locator("main td a[href*='/dangjian/review/']").first.click()
         take(tabs[name], picture)
     tabs["reviewer"].locator("#decision [name=opinion]").scroll_into_view_if_needed()
@@ -109,7 +109,7 @@ def take_review(browser, options):
 
 def take_checks(page):
     """Take the checks beside a draft with a wrong word, which is not saved."""
-    page.goto(f"{TODO}list/returned/")
+    page.goto(f"{TO_DO}list/returned/")
     page.locator("main td a[href*='/edit/']").first.click()
     page.wait_for_selector("#page-edit-form [role=tab]")
     page.route("**/edit/", lambda route: route.abort())
