@@ -3,6 +3,7 @@
 from django.core import checks
 
 from . import conf
+from .review.guests import LONGEST_DAYS
 
 COUNTS = {
     "SLOGAN_LENGTH": 30,
@@ -52,14 +53,15 @@ def check_counts(app_configs, **kwargs):
 
 @checks.register("dangjian")
 def check_guest_link_days(app_configs, **kwargs):
-    """Check that guests' links hold for 1 to 30 days."""
+    """Check that guests' links hold for as many days as one may."""
     days = conf.get("GUEST_LINK_DAYS")
-    if isinstance(days, int) and 1 <= days <= 30:
+    if isinstance(days, int) and 1 <= days <= LONGEST_DAYS:
         return []
     return [
         checks.Error(
             f"DANGJIAN_GUEST_LINK_DAYS is {days!r}: links for guests cannot be made.",
-            hint="Give 1 to 30 whole days, or delete the line (default 7).",
+            hint=f"Give 1 to {LONGEST_DAYS} whole days, or delete the line (default "
+            f"{conf.DEFAULTS['GUEST_LINK_DAYS']}).",
             id="dangjian_pages.E017",
         )
     ]

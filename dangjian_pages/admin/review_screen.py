@@ -13,12 +13,11 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import PreviewableMixin
 from wagtail.permissions import page_permission_policy
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from ..models import ReviewItem, ReviewRecord
-from ..review import errors
+from ..review import errors, previews
 from ..review.actions import Claim, Release
 from ..review.actions.outcomes import LABELS, OUTCOMES, names_for
 from ..review.choices import Act, Priority, Status
@@ -274,8 +273,9 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
         }
 
     def preview_url(self):
-        is_previewable = isinstance(self.draft, PreviewableMixin) and self.draft.is_previewable()
-        return reverse("dangjian_review:preview", args=[self.item.pk]) if is_previewable else ""
+        if not previews.is_previewable(self.draft):
+            return ""
+        return reverse("dangjian_review:preview", args=[self.item.pk])
 
     def edit_url(self):
         """Return the address of the editor for who may open it, or an empty text."""
@@ -304,10 +304,9 @@ def preview(request, pk):
     """Show exactly the version that is in review, as visitors would see it."""
     item = get_object_or_404(visible_to(request.user).select_related("revision"), pk=pk)
     draft = item.revision.as_object() if item.revision else None
-    if not isinstance(draft, PreviewableMixin) or not draft.is_previewable():
+    if not previews.is_previewable(draft):
         raise Http404
-    attributes = {"in_preview_panel": True, "revision_id": item.revision_id}
-    return draft.make_preview_request(request, draft.default_preview_mode, attributes)
+    return previews.preview(request, draft, item.revision_id)
 
 
 urlpatterns = [

@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import PreviewableMixin
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from dangjian_pages.audit.addresses import client_address
 from dangjian_pages.models import Void
-from dangjian_pages.review import guests
+from dangjian_pages.review import guests, previews
 from dangjian_pages.review.guest_guesses import PERIOD, has_guessed_too_often, note_guess
 
 from .guest_forms import OpinionForm
@@ -75,12 +74,6 @@ def void(request, reason):
     return TemplateResponse(request, "dangjian_showcase/guest_void.html", context, status=status)
 
 
-def as_object(item):
-    """Return the version in review, if it can be shown as visitors would see it; else None."""
-    draft = item.revision.as_object()
-    return draft if isinstance(draft, PreviewableMixin) and draft.is_previewable() else None
-
-
 @kept_private(ORIGIN_ALONE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest(request, token=""):
@@ -103,7 +96,7 @@ def guest(request, token=""):
         "guest_link": link,
         "item": link.item,
         "preview_url": reverse("dangjian_showcase:guest_preview", args=[token])
-        if as_object(link.item)
+        if previews.is_previewable(link.item.revision.as_object())
         else "",
         "given": link.opinions.all(),
     }
@@ -119,8 +112,7 @@ def preview(request, token):
         link = guests.open_link(token)
     except guests.LinkIsVoid as refusal:
         return void(request, refusal.reason)
-    draft = as_object(link.item)
-    if draft is None:
+    draft = link.item.revision.as_object()
+    if not previews.is_previewable(draft):
         return void(request, Void.CHANGED)
-    attributes = {"in_preview_panel": True, "revision_id": link.item.revision_id}
-    return draft.make_preview_request(request, draft.default_preview_mode, attributes)
+    return previews.preview(request, draft, link.item.revision_id)
