@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dangjian_pages.after.withdrawing import Withdraw
 from dangjian_pages.demo import factories
 from dangjian_pages.models import Appointment, HomePage, ReviewItem
 from dangjian_pages.review.actions import Decline, Pass, Return, Sign
@@ -11,6 +12,8 @@ from dangjian_pages.review_workflow import assign
 from tests.pages.helpers import make_user
 
 ACTIONS = {"pass": Pass, "sign": Sign, "return": Return, "decline": Decline}
+
+CANARY = "金丝雀夜校"
 
 
 class ReviewFixture:
@@ -89,3 +92,21 @@ def admin_queries(client, address):
         response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
     return sum("SAVEPOINT" not in query["sql"] for query in queries)
+
+
+class PublicFixture(ReviewFixture):
+    """The draft of ReviewFixture, reviewed and public; `publisher` may publish it."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.publisher = make_user("publisher", ["发布者（终审）"], first_name="签发人")
+        one = cls()
+        one.edit(title=CANARY)
+        cls.item = one.pass_all(one.submit())
+        cls.page = cls.fresh(cls.page)
+
+    def withdraw(self, notice="", **fields):
+        details = {"approved_by": "李书记（党委书记）", "reason": "数据有误"} | fields
+        user = details.pop("user", self.publisher)
+        return Withdraw(self.fresh(self.page), user, public_notice=notice, **details).execute()
