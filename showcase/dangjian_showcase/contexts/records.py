@@ -8,10 +8,11 @@ from dangjian_pages.models.demonstrations import DemonstrationPage
 from dangjian_search.cards import entries_for, related_entries
 from dangjian_search.public import public_entries, public_pages
 
+from .. import conf
+
 RELATED = 4  # cards below a record
 LISTED = 60  # records of one page's own list: posts of a point, activities of a brand
 NEARBY = 4
-DEGREE = 0.5  # how far “nearby” reaches, in degrees
 
 
 def add_related(page, request, context):
@@ -83,10 +84,11 @@ def nearby(page, request):
     if position is None:
         return []
     latitude, longitude = (float(number) for number in position)
+    reach = conf.get("NEARBY_DEGREES")
     around = public_entries(request).filter(
         kind="point",
-        latitude__range=(latitude - DEGREE, latitude + DEGREE),
-        longitude__range=(longitude - DEGREE, longitude + DEGREE),
+        latitude__range=(latitude - reach, latitude + reach),
+        longitude__range=(longitude - reach, longitude + reach),
     )
 
     def distance(row):
