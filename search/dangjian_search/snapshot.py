@@ -137,6 +137,20 @@ class Snapshot:
         return containing
 
     @cached_property
+    def texts_with(self):
+        """Look Parts up in the text index, each choice of them once: texts_with(parts) -> BitMap.
+
+        A text that changes is in the log of changes, and so in another snapshot. Whoever narrows
+        what was found, or turns its pages, need not wait for the index again.
+        """
+
+        @lru_cache(maxsize=256)
+        def texts_with(parts):
+            return text_index().page_ids(parts, self.places)
+
+        return texts_with
+
+    @cached_property
     def _texts(self):
         return {
             "names": [(row.id, row.names) for row in self.entries.values()],

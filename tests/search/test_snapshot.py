@@ -11,7 +11,9 @@ from dangjian_pages.demo.factories import BrandPageFactory, NewsPageFactory, Org
 from dangjian_search import outbox
 from dangjian_search.entries import refresh_entries
 from dangjian_search.models import Change, Entry
+from dangjian_search.queries import SearchQuery
 from dangjian_search.reach import Reach
+from dangjian_search.searching import search
 from dangjian_search.snapshot import forget_snapshot, get_snapshot
 
 
@@ -105,6 +107,28 @@ class FollowingTest(TestCase):
         self.assertEqual(followed.entries, read.entries)
         self.assertEqual(followed.values, read.values)
         self.assertEqual(followed.labels, read.labels)
+
+
+class TextsTest(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.page = NewsPageFactory(title="甲", summary="一件实事")
+
+    def found(self, text):
+        return {entry.pk for entry in search(SearchQuery.of().matching(text)).records}
+
+    def test_a_text_that_changes_is_found_as_it_is_now(self):
+        self.assertEqual(self.found("实事"), {self.page.pk})
+        self.page.summary = "一条建议"
+        self.page.save_revision().publish()
+        self.assertEqual(self.found("实事"), set())
+        self.assertEqual(self.found("建议"), {self.page.pk})
+
+    def test_the_index_is_asked_once_while_nothing_changes(self):
+        words = SearchQuery.of().matching("实事").words
+        self.assertEqual(set(get_snapshot().texts_with(words.parts)), {self.page.pk})
+        with self.assertNumQueries(1):  # whether anything changed
+            get_snapshot().texts_with(words.parts)
 
 
 class ReachTest(TestCase):

@@ -4,7 +4,6 @@ import functools
 import shutil
 from importlib.util import find_spec
 
-
 # The shell is the same engine without the window around it, whose pages cost half of the time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 

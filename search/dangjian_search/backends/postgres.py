@@ -1,5 +1,6 @@
 """Search in PostgreSQL's text search vectors."""
 
+from django.db import connection, transaction
 from django.db.models import BooleanField, F, Func, Q
 from modelsearch.backends.database.postgres import postgres
 
@@ -104,6 +105,15 @@ class PostgresBackend(TokenBackend, postgres.PostgresSearchBackend):
                         run |= Q(**{f"{text}__contains": way.needle})
                 rows = rows.filter(run)
         return rows
+
+    def page_ids(self, parts, places):
+        # PostgreSQL does not count what unpacking a vector costs, and where a word is frequent it
+        # unpacks all of them rather than look into the index: 0.7 s instead of 10 ms.
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            found = super().page_ids(parts, places)
+            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+        return found
 
     def rows_titled(self, rows, run):
         return rows.filter(

@@ -18,7 +18,6 @@ class DatabaseEngine(Engine):
     """
 
     def __init__(self, backend):
-        self.backend = backend
         self.name = backend.engine_name
 
     def answer(self, query, counting=True):
@@ -50,15 +49,16 @@ class DatabaseEngine(Engine):
         for name, values in query.fixed.items():
             found = found & _having(snapshot, name, values)
         if query.words:
-            found = self._matching(found, snapshot.places, query.words)
+            found = _matching(snapshot, found, query.words)
         return found
 
-    def _matching(self, found, places, words):
-        if words.parts:
-            found = found & self.backend.page_ids(words.parts, places)
-        for part in words.excluded:
-            found = found - self.backend.page_ids((part,), places)
-        return found
+
+def _matching(snapshot, found, words):
+    if words.parts:
+        found = found & snapshot.texts_with(words.parts)
+    for part in words.excluded:
+        found = found - snapshot.texts_with((part,))
+    return found
 
 
 def _having(snapshot, name, values):
