@@ -28,7 +28,7 @@ class ShorteningTest(SimpleTestCase):
         for text in (
             '.a::before{content:" /* not a comment */  ;  "}',
             ".a :hover{width:calc(1px + 2px)}",
-            '.b{background:url("data:image/svg+xml,%3csvg  x=\'1\'%3e")}',
+            ".b{background:url(\"data:image/svg+xml,%3csvg  x='1'%3e\")}",
         ):
             with self.subTest(text):
                 self.assertEqual(styles.shortened(text), text)
@@ -71,9 +71,7 @@ class ServingTest(TestCase):
     def test_it_is_compressed_for_who_takes_that(self):
         response = self.client.get(address(), headers={"accept-encoding": "br, gzip"})
         self.assertEqual(response["Content-Encoding"], "gzip")
-        self.assertEqual(
-            gzip.decompress(response.content).decode(), styles.get_style_sheet().text
-        )
+        self.assertEqual(gzip.decompress(response.content).decode(), styles.get_style_sheet().text)
 
     def test_it_is_not_sent_again_to_who_has_it(self):
         for headers in ({}, {"accept-encoding": "gzip"}):
