@@ -1,4 +1,4 @@
-"""The colours of css/tokens.css as data: for the style guide, and for the test of their contrast."""
+"""The colours of css/tokens.css as data, for the style guide and the test of their contrast."""
 
 import re
 from functools import lru_cache
@@ -45,7 +45,7 @@ def read_tokens():
     """Return the colours of each mode: dict of mode to dict of token to "#rrggbb"."""
     blocks = _blocks(_text())
     colours = {}
-    for mode, where in MODES.items():
+    for mode in MODES:
         colours[mode] = {}
         for name in (*BELOW.get(mode, ()), mode):
             colours[mode] |= blocks[MODES[name]]
