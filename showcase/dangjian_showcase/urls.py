@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import guest_views, report_views, views
+from . import appearance_views, guest_views, report_views, style_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),
+    path("showcase/appearance/", appearance_views.switch, name="appearance"),
+    path("showcase/styles/<slug:version>.css", style_views.styles, name="styles"),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]
