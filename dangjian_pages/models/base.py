@@ -33,6 +33,8 @@ class DangjianPage(Page):
     """A page whose slug is pinyin and whose rules for going public speak to the editor."""
 
     base_form_class = DangjianPageForm
+    page_relations = ()  # keys whose objects the page itself shows, loaded together with it
+    known_restrictions = None  # view restrictions, where routing has looked them up already
 
     # As Django makes it, but for its name: a site's own HomePage or NewsPage stands beside ours
     # only if the two are called differently as seen from Page.
@@ -83,6 +85,11 @@ class DangjianPage(Page):
             errors = self.publish_errors()
             if errors:
                 raise ValidationError(errors)
+
+    def get_view_restrictions(self):
+        if self.known_restrictions is not None:
+            return self.known_restrictions
+        return super().get_view_restrictions()
 
     def is_public_page(self):
         """Return whether this live page is one that visitors may open."""
@@ -146,6 +153,8 @@ class DangjianPage(Page):
 
 class RecordPage(ShowcaseRecord, DangjianPage):
     """Shared base of brands, demonstration records, cases, news and plug-ins' records."""
+
+    page_relations = ("organisation__region", "region", "cover", "share_image")
 
     organisation = models.ForeignKey(
         "dangjian_pages.Organisation",

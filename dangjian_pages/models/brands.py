@@ -37,6 +37,7 @@ class BrandPage(RecordPage):
     """A Party-building brand 党建品牌."""
 
     record_kind = "brand"
+    page_relations = (*RecordPage.page_relations, "logo")
     search_relations = (
         *RecordPage.search_relations,
         "method_steps",

@@ -1,11 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 from wagtail.search import index
 
 from ..fields import BodyField, image_key
 from ..panels import home as panels
-from .after_publication import is_corrected
 from .base import DangjianPage
 
 
@@ -41,12 +39,12 @@ class HomePage(DangjianPage):
 
     def route(self, request, path_components):
         """Find the page of an address in one step, where Wagtail goes down level by level."""
-        if path_components:
-            address = self.url_path + "/".join(path_components) + "/"
-            pages = Page.objects.annotate(is_corrected=is_corrected())
-            found = pages.filter(url_path=address, live=True).first()
-            if found and found.path.startswith(self.path):
-                return found.specific.route(request, [])
+        from ..routing import find_page, know_above
+
+        if not path_components:
+            know_above(self, [], request)
+        elif found := find_page(request, self, path_components):
+            return found.route(request, [])
         # Nothing there: a page that serves more than its own address, or a 404.
         return super().route(request, path_components)
 

@@ -11,6 +11,8 @@ from ..fields import image_key
 class SiteIdentity(BaseSiteSetting):
     """Name, logo and footer of a site. Every line is optional: not every site is a government's."""
 
+    select_related = ["logo"]
+
     name = models.CharField(
         _("site name"), max_length=60, blank=True, help_text=_("Shown in the header bar.")
     )

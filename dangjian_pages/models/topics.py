@@ -26,6 +26,7 @@ class TopicIndexPage(DangjianPage):
 class TopicPage(DangjianPage):
     """A topic 专题: hand-picked records first, then those with its tags."""
 
+    page_relations = ("cover",)
     parent_page_types = ["dangjian_pages.TopicIndexPage"]
     subpage_types = []
     template = "dangjian_showcase/pages/topic.html"

@@ -36,6 +36,11 @@ def related_entries(entry, count=4, request=None):
     Returns:
         list of Entry; empty when it has no tags.
     """
+    return entries_for(related_ids(entry, count, request), request)
+
+
+def related_ids(entry, count=4, request=None):
+    """Return the ids of the related_entries, in their order."""
     pk = getattr(entry, "pk", entry)
     if pk is None:
         return []  # the preview of a page that was not saved yet
@@ -51,4 +56,4 @@ def related_entries(entry, count=4, request=None):
         row = rows[other]
         return -shared[other], row.kind != own_kind, -row.date, -other
 
-    return entries_for(sorted(shared, key=place)[:count], request, reach)
+    return sorted(shared, key=place)[:count]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import F
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
@@ -36,7 +37,7 @@ class Reach:
         """
         reach = getattr(request, "_dangjian_reach", None)
         if reach is None:
-            reach = cls(_root_path(request), _private_paths(), timezone.now())
+            reach = cls(_root_path(request), _private_paths(request), timezone.now())
             if request is not None:
                 request._dangjian_reach = reach
         return reach
@@ -89,6 +90,19 @@ def _root_path(request):
     return site.root_page.path if site else NOWHERE
 
 
-def _private_paths():
-    restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return tuple(sorted(set(restrictions)))
+def restrictions(request=None):
+    """Return all view restrictions, each with the `path` of its page: list.
+
+    Args:
+        request: where given, the database is asked once for each.
+    """
+    known = getattr(request, "_dangjian_restrictions", None)
+    if known is None:
+        known = list(PageViewRestriction.objects.annotate(path=F("page__path")))
+        if request is not None:
+            request._dangjian_restrictions = known
+    return known
+
+
+def _private_paths(request):
+    return tuple(sorted({one.path for one in restrictions(request)}))

@@ -157,6 +157,17 @@ class Snapshot:
             "tag_words": [(row.id, row.tag_words) for row in self.entries.values()],
         }
 
+    def remembered(self, key, make):
+        """Return what is made from this snapshot alone, making it only once.
+
+        Args:
+            key: hashable, another one for each sort of thing.
+            make: callable that takes the snapshot.
+        """
+        if key not in self._cache:
+            self._cache[key] = make(self)
+        return self._cache[key]
+
     def ids_in_order(self, order):
         """Return all ids in one of the ORDERS, and the place of each: (list, dict)."""
         if ("order", order) not in self._cache:

@@ -21,11 +21,6 @@ TODAY = {
     "zone": 26,
     "point": 34,
     "post": 22,
-    "brand": 38,
-    "activity": 22,
-    "case": 24,
-    "news": 20,
-    "topic": 17,
 }
 
 

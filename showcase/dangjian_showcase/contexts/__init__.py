@@ -3,12 +3,13 @@ number of queries."""
 
 from dangjian_pages import models
 
-from . import case_batches, home, news, records, topics
+from . import brands, case_batches, home, news, records, topics
+from .cards import load_pictures
 
 BY_MODEL = {
     models.HomePage: home.add_home,
-    models.BrandPage: records.add_brand,
-    models.ActivityPage: records.add_activity,
+    models.BrandPage: brands.add_brand,
+    models.ActivityPage: brands.add_activity,
     models.DemonstrationIndexPage: records.add_notices,
     models.DemonstrationZonePage: records.add_zone,
     models.DemonstrationPointPage: records.add_point,
@@ -32,3 +33,4 @@ def add_to_context(page, request, context):
     elif isinstance(page, models.base.RecordPage):
         # A plug-in's record has related records like ours.
         records.add_related(page, request, context)
+    load_pictures(page, request, context)

@@ -1,6 +1,6 @@
 """Beside issues of cases, their list, and the cases that stand in them."""
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 
 from dangjian_pages.models import CaseBatchItem
@@ -9,7 +9,8 @@ from dangjian_pages.upward.choices import SubmissionState
 from dangjian_search.cards import entries_for
 from dangjian_search.public import public_entries
 
-from .records import add_related
+from ..children import TAGS, load_children
+from .cards import ids_of_related, load_cards
 
 LISTED = 6  # batches above the list of cases
 NUMBER = F("page__dangjian_pages_casebatchpage__number")
@@ -29,22 +30,34 @@ def add_case_index(page, request, context):
 
 
 def add_case(page, request, context):
-    """Add the brand of a case and the batches in which it was issued, in one query for both."""
-    add_related(page, request, context)
-    rows = CaseBatchItem.objects.filter(
-        submission__case=page.pk, submission__state=SubmissionState.ADOPTED
+    """Add the brand of a case, the batches in which it was issued, and what is related."""
+    ids = load_children(
+        page, TAGS, "figures", "lessons", "downloads.document", batches=ids_of_batches
     )
-    wanted = Q(pk=page.brand_id) | Q(kind="batch", pk__in=rows.values("page"))
-    entries = public_entries(request).filter(wanted).order_by("date", "pk")
-    rows = batch_rows(entries, request)
-    context["brand"] = next((one for one in rows if one.pk == page.brand_id), None)
-    context["batches"] = [one for one in rows if one.kind == "batch"]
+    brand = [page.brand_id] if page.brand_id else []
+    context["related"], brands, batches = load_cards(
+        request, ids_of_related(page, request), brand, ids["batches"], batch_number=NUMBER
+    )
+    context["brand"] = brands[0] if brands else None
+    context["batches"] = sorted(map(with_batch_name, batches), key=lambda one: (one.date, one.pk))
+
+
+def ids_of_batches(case_id):
+    """Return the query for the batches in which a case was issued."""
+    rows = CaseBatchItem.objects.filter(
+        submission__case=case_id, submission__state=SubmissionState.ADOPTED
+    )
+    return rows.values("page_id")
 
 
 def batch_rows(entries, request):
-    """Return entries with all that cards show, and `batch_name` where they are batches."""
-    rows = list(entries.annotate(batch_number=NUMBER).for_cards())
+    """Return the entries of batches, each with its `batch_name`; no pictures."""
+    rows = list(entries.annotate(batch_number=NUMBER).select_related("page"))
     for entry in rows:
         entry.request = request
-        entry.batch_name = batch_name(entry.year, entry.batch_number)
-    return rows
+    return [with_batch_name(entry) for entry in rows]
+
+
+def with_batch_name(entry):
+    entry.batch_name = batch_name(entry.year, entry.batch_number)
+    return entry

@@ -1,13 +1,17 @@
 """Beside news and their channels."""
 
-from django.db.models import Q
+from bisect import bisect_left
+from functools import partial
+
 from wagtail.models import Site
 
 from dangjian_pages.models import NewsChannelPage
-from dangjian_search.public import public_entries, public_pages
+from dangjian_search.public import public_pages
+from dangjian_search.reach import Reach
 
+from ..children import TAGS, load_children
 from ..reading import reading_count
-from .records import add_related
+from .cards import ids_of_related, load_cards
 
 
 def add_channel(page, request, context):
@@ -38,30 +42,40 @@ def channel_tree(channels, current, request):
 
 
 def add_news(page, request, context):
-    add_related(page, request, context)
-    context["previous"], context["next"] = neighbours(page, request)
+    load_children(page, TAGS)
+    older, newer = neighbours(page, request)
+    context["related"], *found = load_cards(request, ids_of_related(page, request), older, newer)
+    context["previous"], context["next"] = (as_link(entries) for entries in found)
     context["read_count"] = reading_count(page)
+
+
+def as_link(entries):
+    """Return the first of some entries as dict with `title` and `url`, or None."""
+    return {"title": entries[0].title, "url": entries[0].url} if entries else None
 
 
 def neighbours(page, request):
     """Return the pieces of news of the same channel just before and just after this one.
 
     Returns:
-        tuple of two dict with `title` and `url`, or None.
+        tuple of two lists with one id, or none.
     """
-    parent_path = page.path[: -page.steplen]
-    siblings = public_entries(request).filter(
-        kind="news", page__path__startswith=parent_path, page__depth=page.depth
-    )
-    siblings = siblings.select_related("page")
+    if not page.path:
+        return [], []  # the preview of a page that was not saved yet
+    reach, channel = Reach.of(request), page.path[: -page.steplen]
+    known = reach.snapshot.remembered(("channel", channel), partial(news_of, channel))
     # Of two of one moment the one made first is the older: else they would point at each other.
-    same = Q(date=page.published_on)
-    number = page.pk or 0  # the preview of a page that was not saved yet
-    before = Q(date__lt=page.published_on) | (same & Q(pk__lt=number))
-    after = Q(date__gt=page.published_on) | (same & Q(pk__gt=number))
-    older = siblings.filter(before).order_by("-date", "-pk").first()
-    newer = siblings.filter(after).order_by("date", "pk").first()
-    return tuple(
-        {"title": entry.title, "url": entry.page.get_url(request)} if entry else None
-        for entry in (older, newer)
+    here = bisect_left(known, (page.published_on.timestamp(), page.pk))
+    after = here + (here < len(known) and known[here][1] == page.pk)
+    older = next((pk for _date, pk in reversed(known[:here]) if pk in reach.ids), None)
+    newer = next((pk for _date, pk in known[after:] if pk in reach.ids), None)
+    return [older] if older else [], [newer] if newer else []
+
+
+def news_of(channel, snapshot):
+    """Return the news of a channel and none below it, the oldest first: list of (date, id)."""
+    rows = (snapshot.entries[pk] for pk in snapshot.below(channel))
+    depth = len(channel) + NewsChannelPage.steplen
+    return sorted(
+        (row.date, row.id) for row in rows if row.kind == "news" and len(row.path) == depth
     )

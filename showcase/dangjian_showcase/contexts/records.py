@@ -1,4 +1,4 @@
-"""Beside brands and demonstration records."""
+"""Beside demonstration records, and beside records of a plug-in."""
 
 from django.db.models import Q
 from wagtail.models import Page, get_page_models
@@ -22,29 +22,6 @@ def add_related(page, request, context):
         context["related"] = entries_for(ids, request)
     else:
         context["related"] = related_entries(page, RELATED, request)
-
-
-def add_activity(page, request, context):
-    add_related(page, request, context)
-    above = page.get_parent()
-    context["brand"] = public_record(above.pk, request) if above else None
-
-
-def public_record(page_id, request):
-    """Return the entry of a page that the public may see, or None."""
-    found = entries_for([page_id], request) if page_id else []
-    return found[0] if found else None
-
-
-def add_brand(page, request, context):
-    add_related(page, request, context)
-    below = public_entries(request).filter(page__path__startswith=page.path)
-    context["activities"] = below.filter(kind="activity").order_by("-date").for_cards()[:LISTED]
-    # In the preview of a page that was not saved yet there is nothing that could refer to it.
-    case_ids = page.cases.live().values_list("pk", flat=True) if page.pk else []
-    context["cases"] = (
-        public_entries(request).filter(pk__in=case_ids).order_by("-date").for_cards()[:LISTED]
-    )
 
 
 def add_zone(page, request, context):

@@ -1,11 +1,14 @@
 """Beside topics and plain pages."""
 
 from django.core.paginator import Paginator
+from pyroaring import BitMap
 
 from dangjian_pages.models import TopicPage
-from dangjian_search.cards import entries_for
-from dangjian_search.models import EntryValue
-from dangjian_search.public import public_children, public_entries, public_pages
+from dangjian_search.public import public_children, public_pages
+from dangjian_search.reach import Reach
+
+from ..children import TAGS, load_children
+from .cards import load_cards
 
 PER_PAGE = 12
 
@@ -19,13 +22,17 @@ def add_topic_index(page, request, context):
 
 def add_topic(page, request, context):
     """Add the hand-picked records first, then those with any of the topic's tags."""
-    ids = page._meta.get_field("picked_records").page_ids(page.picked_records)
-    slugs = [tag.slug for tag in page.tags.all()]
-    tagged = EntryValue.objects.filter(facet="tag", value__in=slugs).values("entry_id")
-    entries = public_entries(request).filter(pk__in=tagged).exclude(pk__in=ids)
-    paginator = Paginator(entries.order_by("-date", "-pk").for_cards(), PER_PAGE)
-    context["picked"] = entries_for(ids, request)
-    context["records"] = paginator.get_page(request.GET.get("page"))
+    load_children(page, TAGS)
+    picked = page._meta.get_field("picked_records").page_ids(page.picked_records)
+    reach = Reach.of(request)
+    tagged = BitMap.union(
+        BitMap(), *(reach.snapshot.having("tag", tag.slug) for tag in page.tags.all())
+    )
+    _ids, places = reach.snapshot.ids_in_order("newest")
+    found = sorted((tagged & reach.ids) - BitMap(picked), key=places.__getitem__)
+    records = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context["picked"], records.object_list = load_cards(request, picked, records.object_list)
+    context["records"] = records
 
 
 def add_standard(page, request, context):

@@ -1,10 +1,11 @@
 """The ways around the site: main menu and breadcrumb."""
 
 from django import template
-from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
 from wagtail.models import Site
 
 from dangjian_search.kinds import get_kinds
+from dangjian_search.models import Entry
 from dangjian_search.public import public_children
 
 register = template.Library()
@@ -44,10 +45,24 @@ def breadcrumb_trail(context, page):
     site = Site.find_for_request(request) if request else None
     if site is None or not getattr(page, "path", ""):
         return []
+    above = getattr(page, "pages_above", None)
+    if above is None:
+        above = pages_above(page, site)
+    return [
+        {"title": step.title, "url": step.get_url(request)}
+        for step in above
+        if step.live and (not is_record(step) or step.is_listed)
+    ]
+
+
+def pages_above(page, site):
+    """Return the pages above one in a site, each with `is_listed`: whether it is a public record."""
     # No look at view restrictions: one on a page above holds for this page too, so whoever sees
     # this page may see its title. Of records only the public ones: a zone may still be planned.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
-    models = [kind.model_class for kind in get_kinds().values()]
-    record_types = ContentType.objects.get_for_models(*models).values()
-    above = above.exclude(content_type__in=list(record_types), dangjian_entry=None)
-    return [{"title": step.title, "url": step.get_url(request)} for step in above]
+    return above.annotate(is_listed=Exists(Entry.objects.filter(page=OuterRef("pk"))))
+
+
+def is_record(page):
+    """Return whether a page is of one of the kinds of records."""
+    return page.specific_class in {kind.model_class for kind in get_kinds().values()}
