@@ -1,40 +1,82 @@
-"""The pictures of cards, made before anybody looks: twenty at once keep a visitor waiting."""
+"""The pictures of public pages, made before anybody looks: many at once keep a visitor waiting."""
 
 from django.db import transaction
 from django.dispatch import receiver
 from django_tasks import task, task_backends
-from wagtail.images import get_image_model
-from wagtail.images.models import Filter
-from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
 from wagtail.signals import page_published
 
-from dangjian_search.models import Entry
+from dangjian_pages.models import BrandPage
+from dangjian_pages.models.base import DangjianPage
+from dangjian_pages.models.demonstrations import DemonstrationPage
 
-SIZES = Filter.expand_spec("fill-{480x320,960x640} format-webp")  # of includes/cover.html
+from .pictures import SHAPES, existing_pictures, make_pictures
+from .templatetags.dangjian_loading import images_in
+
 BACKEND = "background"  # alias of the task backend, where a site has one
+BANDS = (BrandPage, DemonstrationPage)  # their cover lies across the page as well
+GALLERY = ("card", "full")
+BLOCKS = {"picture": ("figure",)}  # other blocks show their pictures as a gallery does
 
 
-def make_card_pictures(image):
-    """Make the pictures of one cover that are missing, if its file is still there."""
-    get_renditions_or_not_found(image, SIZES)
+def pictures_of(page):
+    """Yield (image, names of shapes) for each picture that a page shows of its own."""
+    cover, logo = getattr(page, "cover", None), getattr(page, "logo", None)
+    if cover:
+        yield cover, ("large", "band") if isinstance(page, BANDS) else ("large",)
+    if logo:
+        yield logo, ("logo",)
+    if hasattr(page, "gallery"):
+        for picture in page.gallery.all():
+            yield picture.image, GALLERY
+    for field in page._meta.get_fields():
+        value = getattr(page, field.name, None) if field.concrete else None
+        if isinstance(value, StreamValue):
+            for child in value:
+                for image in images_in(child.value):
+                    yield image, BLOCKS.get(child.block_type, GALLERY)
 
 
-def covers():
-    """Return the covers of all public records, each once: a queryset of images."""
-    used = Entry.objects.exclude(cover=None).values("cover")
-    return get_image_model().objects.filter(pk__in=used).prefetch_related("renditions")
+def make_pictures_for(page, formats):
+    """Make what is missing of a page's pictures, if visitors may open the page.
+
+    Args:
+        page: a page of its own type.
+        formats: "webp" or "avif", or both.
+    Returns:
+        int, how many pictures the page has.
+    """
+    if not (isinstance(page, DangjianPage) and page.live and page.is_open()):
+        return 0
+    number = 0
+    for image, shapes in pictures_of(page):
+        number += 1
+        if image.is_svg():
+            continue
+        specs = {spec for name in shapes for form in formats for spec in SHAPES[name].specs(form)}
+        missing = specs - set(existing_pictures(image, specs))
+        # One at a time: each holds the whole picture in memory while it is made. The first that
+        # cannot be made tells that the file is broken.
+        all(make_pictures(image, [spec]) for spec in sorted(missing))
+    return number
 
 
 @task()
-def make_pictures_of(page_id):
-    """Make the pictures of a record, if it is public and has a cover."""
-    for image in covers().filter(pk__in=Entry.objects.filter(pk=page_id).values("cover")):
-        make_card_pictures(image)
+def make_pictures_of(page_id, formats):
+    """Make the pictures of a page, if it is still there."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page:
+        make_pictures_for(page.specific, formats)
 
 
 @receiver(page_published, dispatch_uid="dangjian_showcase_card_pictures")
 def make_pictures_of_published(sender, instance, **kwargs):
-    if getattr(instance, "cover_id", None):
-        alias = BACKEND if BACKEND in task_backends.settings else "default"
-        waiting = make_pictures_of.using(backend=alias)
-        transaction.on_commit(lambda: waiting.enqueue(instance.pk), robust=True)
+    if not isinstance(instance, DangjianPage) or not any(pictures_of(instance)):
+        return
+    has_worker = BACKEND in task_backends.settings
+    waiting = make_pictures_of.using(backend=BACKEND if has_worker else "default")
+    # Without a worker the editor would wait for it: AVIF then comes by the command alone.
+    formats = ["webp", "avif"] if has_worker else ["webp"]
+    for form in formats:
+        transaction.on_commit(lambda form=form: waiting.enqueue(instance.pk, [form]), robust=True)

@@ -6,12 +6,13 @@ from wagtail.images import get_image_model_string
 
 from ..kinds import get_kinds
 from ..links import tag_url
+from ..pictures import card_pictures
 
 
 class EntryQuerySet(models.QuerySet):
     def for_cards(self):
         """Return the entries with all that their cards show, in a fixed number of queries."""
-        return self.select_related("page", "cover").prefetch_related("cover__renditions")
+        return self.select_related("page", "cover").prefetch_related(card_pictures("cover"))
 
 
 class Entry(models.Model):

@@ -1,16 +1,31 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from dangjian_showcase.card_pictures import covers, make_card_pictures
+from dangjian_search.pictures import FORMATS
+
+from ...card_pictures import make_pictures_for
 
 
 class Command(BaseCommand):
-    help = "Makes the pictures of the cards of all public records, those that are missing."
+    help = "Makes the pictures of all public pages, those that are missing."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--formats",
+            nargs="+",
+            choices=FORMATS,
+            default=["webp", "avif"],
+            help="webp is quick to make; avif takes ten times as long and is half as heavy.",
+        )
 
     def handle(self, *args, **options):
         number = 0
-        for image in covers().iterator(chunk_size=100):
-            make_card_pictures(image)
-            number += 1
+        # By format, so that every page has its quick pictures before the slow ones begin.
+        for form in options["formats"]:
+            pages = Page.objects.live().order_by("pk")
+            number = sum(
+                make_pictures_for(page.specific, [form]) for page in pages.iterator(chunk_size=100)
+            )
         if options["verbosity"]:
-            self.stdout.write(_("Cards of %(number)d pictures are ready.") % {"number": number})
+            self.stdout.write(_("%(number)d pictures are ready.") % {"number": number})

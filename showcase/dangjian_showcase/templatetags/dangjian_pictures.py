@@ -1,0 +1,66 @@
+"""Pictures in the size, format and moment that suit the visitor's screen."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+
+from ..pictures import pictures_in, sharing_picture
+
+register = template.Library()
+
+SIZES = {
+    "card": "(min-width: 960px) 282px, (min-width: 600px) 46vw, 92vw",
+    "large": "(min-width: 1264px) 680px, (min-width: 600px) 56vw, 92vw",
+    "band": "(min-width: 1264px) 1200px, 94vw",
+    "figure": "(min-width: 800px) 700px, 92vw",
+    "logo": "176px",
+}
+
+
+@register.simple_tag
+def show_picture(image, shape, alt="", sizes="", first=False):
+    """Return a <picture> with AVIF where it is there, and WebP.
+
+    Args:
+        image: a Wagtail image, or None.
+        shape: name in dangjian_showcase.pictures.SHAPES.
+        sizes: the sizes attribute; that of the shape by default.
+        first: whether it is the first thing to be seen: loaded at once instead of when it is near.
+    Returns:
+        HTML; "" where there is no picture or its file cannot be read.
+    """
+    formats = pictures_in(image, shape) if image else {}
+    if not formats:
+        return ""
+    sizes = sizes or SIZES[shape]
+    plain = formats["webp"]
+    source = ""
+    if "avif" in formats:
+        source = format_html(
+            '<source type="image/avif" srcset="{}" sizes="{}">', srcset(formats["avif"]), sizes
+        )
+    attributes = {"src": plain[0].url, "width": plain[0].width, "height": plain[0].height}
+    if len({rendition.width for rendition in plain}) > 1:
+        attributes.update(srcset=srcset(plain), sizes=sizes)
+    attributes["alt"] = alt
+    if first:
+        attributes["fetchpriority"] = "high"
+    else:
+        attributes.update(loading="lazy", decoding="async")
+    tag = format_html_join("", ' {}="{}"', attributes.items())
+    return format_html("<picture>{}<img{}></picture>", source, tag)
+
+
+@register.simple_tag
+def picture_url(image, shape):
+    """Return the address of the largest picture of a shape; "" where the file cannot be read."""
+    formats = pictures_in(image, shape) if image else {}
+    return formats["webp"][-1].url if formats else ""
+
+
+register.filter(sharing_picture)
+
+
+def srcset(renditions):
+    # A small original gives the same picture for every size: two of one width are an error.
+    by_width = {rendition.width: rendition.url for rendition in renditions}
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
