@@ -79,9 +79,9 @@ def _seconds_left():
 
 def _index(site_map):
     entries = []
-    for section, number, changed_at in site_map.files():
+    for section, number in site_map.files():
         path = reverse("dangjian_sitemaps:file", args=[section, number])
-        entries.append(f"<sitemap>{_entry(site_map.site.root_url + path, changed_at)}</sitemap>")
+        entries.append(f"<sitemap>{_entry(site_map.site.root_url + path)}</sitemap>")
     return _document("sitemapindex", entries) if entries else None
 
 
@@ -101,7 +101,7 @@ def _document(name, entries):
     return f'{DECLARATION}<{name} xmlns="{NAMESPACE}"{xhtml}>\n{lines}\n</{name}>\n'
 
 
-def _entry(location, changed_at):
+def _entry(location, changed_at=None):
     changed = ""
     if changed_at:
         moment = timezone.localtime(changed_at).isoformat(timespec="seconds")
