@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import guest_views, report_views, views
+from . import guest_views, report_views, share_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),
+    path("showcase/oembed/", share_views.oembed, name="oembed"),
+    path("showcase/share/<int:pk>-<slug:digest>.png", share_views.picture, name="share"),
+    path(
+        "showcase/share/square/<int:pk>-<slug:digest>.png",
+        share_views.square_picture,
+        name="share_square",
+    ),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]

@@ -44,6 +44,13 @@ def breadcrumb_trail(context, page):
     site = Site.find_for_request(request) if request else None
     if site is None or not getattr(page, "path", ""):
         return []
+    # Asked twice on a page: for its head and to be read.
+    if not hasattr(page, "_dangjian_trail"):
+        page._dangjian_trail = _trail(page, site, request)
+    return page._dangjian_trail
+
+
+def _trail(page, site, request):
     # No look at view restrictions: one on a page above holds for this page too, so whoever sees
     # this page may see its title. Of records only the public ones: a zone may still be planned.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
