@@ -1,4 +1,4 @@
-"""Alarms for the home page and for channels in which nothing new appears (domain.md, section 3)."""
+"""Alarms for the home page and for channels in which nothing new appears."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -127,7 +127,7 @@ def position_of(user, item):
 def barred_from(item, step):
     """Return the ids of the users who may not decide on an item at a step: set of int.
 
-    Nobody reviews what they wrote, and nobody does two steps of one round (domain.md, 三审三校).
+    Nobody reviews what they wrote, and nobody does two steps of one round (三审三校).
     """
     return writers_of(item) | others_steps(item, step)
 

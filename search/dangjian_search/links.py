@@ -14,9 +14,11 @@ def search_url(**parameters):
     return f"{address}?{urlencode(parameters, doseq=True)}" if parameters else address
 
 
-def feed_url(pairs):
+def feed_url(pairs, name="atom"):
     """Return the address of the feed of a list, given its state as (parameter, value) pairs."""
     address = reverse("dangjian_search:feed")
+    if name != "atom":
+        address = reverse("dangjian_search:feed_format", args=[name])
     return f"{address}?{urlencode(pairs)}" if pairs else address
 
 

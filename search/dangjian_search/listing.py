@@ -3,6 +3,7 @@
 from functools import cached_property, partial
 
 from . import conf
+from .feed_formats import LABELS, media_type
 from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
 from .labels import groups_of
 from .links import feed_url
@@ -168,11 +169,15 @@ class RecordListing:
         chip = {"name": "q", "facet": label, "label": words, "url": self.url(q=None)}
         return {"words_chip": chip if words else None, "clear_url": self.url(q=None, **nothing)}
 
-    def feed_url(self):
-        """Return the address of this list's feed."""
+    def feeds(self):
+        """Return this list's feeds, one for each format: list of {"label", "type", "url"}."""
         fixed = [(name, value) for name, values in self.query.fixed.items() for value in values]
         below = [("below", self.query.below)] if self.query.below else []
-        return feed_url([*self.form.pairs(leave_out=["sort", "view"]), *fixed, *below])
+        pairs = [*self.form.pairs(leave_out=["sort", "view"]), *fixed, *below]
+        return [
+            {"label": label, "type": media_type(name), "url": feed_url(pairs, name)}
+            for name, label in LABELS.items()
+        ]
 
     def sorts(self):
         """Return the orders to choose from: list of {"value", "label", "selected", "url"}."""
@@ -222,7 +227,7 @@ class RecordListing:
             "degraded": self.result.degraded,
             "seconds": self.result.seconds,
             **self.help(),
-            "feed_url": self.feed_url(),
+            "feeds": self.feeds(),
             "carried": self.form.pairs(leave_out=["q"]),
             "carried_with_words": self.form.pairs(leave_out=["sort"]),
             # Any combination is the same records in another guise: not for search engines.
@@ -239,7 +244,7 @@ def list_context(request, query):
     Returns:
         dict: form, query (text), records (page of Entry), facets, chips, total, total_message,
         ignored, sorts, views, clear_url, page_url (ends in "page="), carried and
-        carried_with_words (hidden fields of the search box and of the order), noindex; added
+        carried_with_words (hidden fields of the search box and of the order), noindex, feeds; added
         (synonyms) with plain_url (without them), sounds_like, degraded, seconds; suggestion,
         without, alone and near_tags where nothing was found; words_chip (takes the words away).
     """

@@ -4,6 +4,7 @@ from django.conf import settings
 
 DEFAULTS = {
     "NEARBY_DEGREES": 0.5,  # how far “nearby” of a demonstration point reaches, in degrees
+    "SHARE_FONT": "",  # file of the font on share pictures; "" looks for one, "none" for none
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import appearance_views, guest_views, report_views, style_views, views
+from . import appearance_views, guest_views, report_views, share_views, style_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("report/answer/", report_views.answer, name="report_answer"),
     path("showcase/appearance/", appearance_views.switch, name="appearance"),
     path("showcase/styles/<slug:version>.css", style_views.styles, name="styles"),
+    path("showcase/oembed/", share_views.oembed, name="oembed"),
+    path("showcase/share/<int:pk>-<slug:digest>.png", share_views.picture, name="share"),
+    path(
+        "showcase/share/square/<int:pk>-<slug:digest>.png",
+        share_views.square_picture,
+        name="share_square",
+    ),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]

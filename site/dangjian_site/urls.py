@@ -3,7 +3,6 @@ from django.db import transaction
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
@@ -21,7 +20,7 @@ if settings.DANGJIAN_SERVE_MEDIA:
     machine_patterns.append(path("media/<path:path>", views.media, name="media"))
 
 public_patterns = [
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("dangjian_showcase.sitemap_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("dangjian_search.urls")),
     path("", include("dangjian_showcase.urls")),

@@ -1,12 +1,16 @@
 """What the tests of the public pages share."""
 
 import re
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dangjian_search.feed_formats import FORMATS
+
+LOCATION = re.compile("<loc>([^<]+)</loc>")
 WORDS = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
 
 
@@ -54,16 +58,29 @@ def everywhere(client, *pages):
         reverse("dangjian_search:search") + "?format=json",
         reverse("dangjian_showcase:tags"),
         reverse("dangjian_showcase:organisations"),
-        "/sitemap.xml",
+        *(reverse("dangjian_search:feed_format", args=[name]) for name in FORMATS),
     ]
     client.logout()
-    texts = []
+    texts = [sitemap(client)]
     for address in addresses:
         response = client.get(address.replace("//", "/"))
         if response.status_code == 200:
             texts.append(response.content.decode())
         else:
             assert response.status_code == 404, (address, response.status_code)
+    return "\n".join(texts)
+
+
+def sitemap(client):
+    """Return the source of the sitemap's index and of every file that it names, as one text."""
+    index = client.get("/sitemap.xml")
+    if index.status_code == 404:
+        return ""
+    texts = [index.content.decode()]
+    for location in LOCATION.findall(texts[0]):
+        response = client.get(urlsplit(location).path)
+        assert response.status_code == 200, location
+        texts.append(response.content.decode())
     return "\n".join(texts)
 
 

@@ -140,8 +140,11 @@ class HelpTest(TestCase):
         self.assertIn("一句<b>话", row.get_text())
 
     def test_the_feed_is_linked_where_there_is_one(self):
-        self.assertEqual(self.shown(feed_url="/f/").select_one(".dj-feed a")["href"], "/f/")
-        self.assertIsNone(self.shown(feed_url="").select_one(".dj-feed"))
+        feeds = [{"label": "RSS", "type": "application/rss+xml", "url": "/f/"}]
+        page = self.shown(feeds=feeds)
+        self.assertEqual(page.select_one(".dj-feed a")["href"], "/f/")
+        self.assertEqual(page.select_one("head link[rel=alternate]")["href"], "/f/")
+        self.assertIsNone(self.shown(feeds=[]).select_one(".dj-feed"))
 
     def test_a_list_without_words_tells_of_no_choice(self):
         self.assertIsNone(self.shown("/search/").select_one("[data-chosen-url]"))

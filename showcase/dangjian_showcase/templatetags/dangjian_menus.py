@@ -45,12 +45,12 @@ def breadcrumb_trail(context, page):
     site = Site.find_for_request(request) if request else None
     if site is None or not getattr(page, "path", ""):
         return []
-    above = getattr(page, "pages_above", None)
-    if above is None:
-        above = pages_above(page, site)
+    # Asked twice on a page: for its head and to be read.
+    if getattr(page, "pages_above", None) is None:
+        page.pages_above = list(pages_above(page, site))
     return [
         {"title": step.title, "url": step.get_url(request)}
-        for step in above
+        for step in page.pages_above
         if step.live and (not is_record(step) or step.is_listed)
     ]
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from ..pictures import pictures_in, sharing_picture
+from ..pictures import pictures_in
 
 register = template.Library()
 
@@ -55,9 +55,6 @@ def picture_url(image, shape):
     """Return the address of the largest picture of a shape; "" where the file cannot be read."""
     formats = pictures_in(image, shape) if image else {}
     return formats["webp"][-1].url if formats else ""
-
-
-register.filter(sharing_picture)
 
 
 def srcset(renditions):

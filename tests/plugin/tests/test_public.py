@@ -210,7 +210,7 @@ class SecrecyTest(SiteTest):
             reverse("dangjian_showcase:tags"),
             self.tag.url,
             self.organisation.get_absolute_url(),
-            "/sitemap.xml",
+            "/sitemap-pages-0.xml",
             self.home.url,
         ]
 
