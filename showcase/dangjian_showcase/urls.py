@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import guest_views, report_views, views
+from . import guest_views, map_views, report_views, statistics_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),
+    path("showcase/board/", statistics_views.board, name="board"),
+    path("showcase/map/", map_views.places, name="map"),
+    path("showcase/map/points.json", map_views.place_points, name="points"),
+    path("showcase/records/<int:pk>/", map_views.record, name="record"),
+    path("showcase/statistics/", statistics_views.statistics, name="statistics"),
+    path("showcase/statistics/<slug:name>.csv", statistics_views.as_csv, name="statistic"),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]
