@@ -14,8 +14,9 @@ from . import conf
 from .statistics import Scope, get_statistics
 from .statistics.showing import charted_rows, shown
 
-NEWEST = 7  # records on the board
-BOARD_BARS = 8
+NEWEST = 6  # records on the board
+BOARD_BARS = 9
+BOARD_LEAST = 5
 BOARD_MONTHS = 12
 SHORTEST = 10  # seconds between two questions of a board
 
@@ -58,7 +59,7 @@ def board(request):
     listing = Scope.of(request).listing
     known = get_statistics()
     numbers = {
-        name: shown(known[name], request, bars=BOARD_BARS)
+        name: shown(known[name], request, bars=BOARD_BARS, least=BOARD_LEAST)
         for name in ("type", "level", "region", "tag", "stages", "activities")
         if name in known
     }

@@ -21,14 +21,14 @@ MONTHS = 36  # the newest ones that are shown
 class KindStatistic(FacetStatistic):
     name = facet = "type"
     label = _("By kind")
-    heading = _("Kind")
+    heading = pgettext_lazy("statistics", "Kind")
     order = 10
 
 
 class RegionStatistic(FacetStatistic):
     name = facet = "region"
     label = _("By region")
-    heading = _("Region")
+    heading = pgettext_lazy("statistics", "Region")
     note = _("A province counts its cities, a city its counties.")
     order = 20
 
@@ -36,21 +36,21 @@ class RegionStatistic(FacetStatistic):
 class LevelStatistic(FacetStatistic):
     name = facet = "level"
     label = _("By level")
-    heading = _("Level")
+    heading = pgettext_lazy("statistics", "Level")
     order = 30
 
 
 class SectorStatistic(FacetStatistic):
     name = facet = "sector"
     label = _("By sector")
-    heading = _("Sector")
+    heading = pgettext_lazy("statistics", "Sector")
     order = 40
 
 
 class YearStatistic(FacetStatistic):
     name = facet = "year"
     label = _("By year")
-    heading = _("Year")
+    heading = pgettext_lazy("statistics", "Year")
     chart = "columns"
     order = 50
 
@@ -60,15 +60,15 @@ class YearStatistic(FacetStatistic):
 
 class TagStatistic(FacetStatistic):
     name = facet = "tag"
-    label = _("By tag")
-    heading = _("Tag")
+    label = pgettext_lazy("statistics", "By tag")
+    heading = pgettext_lazy("statistics", "Tag")
     order = 60
 
 
 class OrganisationStatistic(FacetStatistic):
     name = facet = "organisation"
     label = _("By organisation")
-    heading = _("Organisation")
+    heading = pgettext_lazy("statistics", "Organisation")
     note = _("An organisation counts those below it.")
     order = 70
 
@@ -103,34 +103,46 @@ class LifeCycleStatistic(Statistic):
 class ActivityStatistic(Statistic):
     name = "activities"
     label = _("Activities per month")
-    heading = _("Month")
-    unit = _("Activities")
-    note = _("By the first day of each activity; the newest three years.")
+    heading = pgettext_lazy("statistics", "Month")
+    unit = pgettext_lazy("statistics", "Activities")
+    note = _("By the first day of each activity; three years at most.")
     chart = "columns"
     order = 90
 
     def rows(self, request):
         scope = Scope.of(request)
-        counted = []
-        for first_day, ids in _months(scope.reach.snapshot):
-            if count := scope.ids.intersection_cardinality(ids):
-                label = date_format(first_day, "YEAR_MONTH_FORMAT")
-                counted.append(Row(label, count, short=str(first_day.month)))
-        return counted[-MONTHS:]
+        known = _months(scope.reach.snapshot)
+        counts = {day: scope.ids.intersection_cardinality(ids) for day, ids in known.items()}
+        days = [day for day, count in counts.items() if count]
+        if not days:
+            return []
+        first, last = min(days), max(days)
+        return [
+            Row(date_format(day, "YEAR_MONTH_FORMAT"), counts.get(day, 0), short=str(day.month))
+            for day in _months_until(last)
+            if day >= first
+        ]
+
+
+def _months_until(last):
+    """Return the first days of the newest months: list of date, the oldest first."""
+    newest = last.year * 12 + last.month - 1
+    months = range(newest - MONTHS + 1, newest + 1)
+    return [last.replace(year=month // 12, month=month % 12 + 1) for month in months]
 
 
 _known_months = WeakKeyDictionary()  # of Snapshot
 
 
 def _months(snapshot):
-    """Return the months in which activities began: list of (first day, BitMap of their ids)."""
+    """Return the months in which activities began: dict of first day to BitMap of their ids."""
     if snapshot not in _known_months:
         months = defaultdict(BitMap)
         # Live pages hold what is public; whose ids count, the visitor's reach says.
         days = ActivityPage.objects.filter(live=True).values_list("pk", "starts_on")
         for pk, day in days.exclude(starts_on=None).iterator():
             months[day.replace(day=1)].add(pk)
-        _known_months[snapshot] = sorted(months.items())
+        _known_months[snapshot] = dict(months)
     return _known_months[snapshot]
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dangjian_search.registry import registered
 
@@ -51,7 +51,7 @@ class Statistic:
     label = ""
     heading = ""
     note = ""
-    unit = _("Records")
+    unit = pgettext_lazy("statistics", "Records")
     chart = "bars"
     order = 100
 

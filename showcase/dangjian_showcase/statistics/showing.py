@@ -1,17 +1,21 @@
 """Statistics as templates show them."""
 
+from collections import Counter
+
 from django.urls import reverse
 
 SHOWN = 60  # rows of a table; the file has all
 CHARTED = 12  # bars of a chart
+COMPARED = 2  # as few are still worth comparing
 
 
-def shown(statistic, request, rows=SHOWN, bars=CHARTED):
+def shown(statistic, request, rows=SHOWN, bars=CHARTED, least=COMPARED):
     """Return a statistic with its numbers.
 
     Args:
         rows: how many rows at most.
         bars: how many of them the chart draws; a course of time is drawn whole.
+        least: with fewer bars than this the chart draws a deeper level of a tree.
     Returns:
         dict: name, label, heading, note, unit, chart, csv_url, rows (list of dict with label,
         count, url, depth, share of the greatest in per cent, charted), rest (how many rows more
@@ -23,7 +27,7 @@ def shown(statistic, request, rows=SHOWN, bars=CHARTED):
     if is_course:
         charted = found
     else:
-        depth = _depth_to_chart(counted)
+        depth = _depth_to_chart(counted, least)
         charted = sorted(
             (row for row in counted if row.depth == depth), key=lambda row: -row.count
         )[:bars]
@@ -54,13 +58,13 @@ def charted_rows(statistic):
     return [row for row in statistic["rows"] if row["charted"]]
 
 
-def _depth_to_chart(rows):
-    """Return the highest level of a tree that has something to compare."""
-    depths = sorted({row.depth for row in rows})
-    for depth in depths:
-        if sum(row.depth == depth for row in rows) > 1:
+def _depth_to_chart(rows, least):
+    """Return the highest level of a tree that has enough to compare, else the fullest."""
+    numbers = Counter(row.depth for row in rows)
+    for depth in sorted(numbers):
+        if numbers[depth] >= least:
             return depth
-    return depths[0] if depths else 0
+    return max(numbers, key=numbers.get, default=0)
 
 
 def _csv_url(name, request):
