@@ -61,6 +61,8 @@ AUDIT = [(("dangjian_pages", "auditrecord"), ["view"])]
 AFTER_PUBLICATION = {
     ADMINISTRATOR: [(("dangjian_pages", "updatedeadline"), ["view", "add", "change", "delete"])],
 }
+# Which tiles lie under the public map.
+MAP = [(("dangjian_pages", "mapsettings"), ["change"])]
 MODEL_PERMISSIONS = {
     EDITOR: [(model, ["view"]) for model in VOCABULARY],
     FIRST_REVIEW: [(model, ["view"]) for model in VOCABULARY],
@@ -78,6 +80,7 @@ MODEL_PERMISSIONS = {
     ADMINISTRATOR: [
         *[(model, ["view", "add", "change", "delete"]) for model in VOCABULARY],
         (("dangjian_pages", "siteidentity"), ["change"]),
+        *MAP,
         (("auth", "user"), ["view", "add", "change", "delete"]),
         (("auth", "group"), ["view", "add", "change", "delete"]),
         (("wagtailredirects", "redirect"), ["view", "add", "change", "delete"]),

@@ -53,6 +53,7 @@ from .demonstrations import (
 )
 from .guest_links import GuestLink, GuestOpinion, Recommendation, Void
 from .home import HomePage, StandardPage
+from .map_settings import MapGround, MapSettings
 from .news import NewsChannelPage, NewsPage
 from .notices import (
     Delivery,
@@ -110,6 +111,8 @@ __all__ = [
     "Indicator",
     "LeaderVisit",
     "MailRhythm",
+    "MapGround",
+    "MapSettings",
     "MediaCoverage",
     "MethodStep",
     "NewsChannelPage",

@@ -169,11 +169,26 @@ class RecordListing:
         chip = {"name": "q", "facet": label, "label": words, "url": self.url(q=None)}
         return {"words_chip": chip if words else None, "clear_url": self.url(q=None, **nothing)}
 
+    def state(self):
+        """Return what the list is about and narrowed by, as any other list takes it.
+
+        Returns:
+            list of (parameter, value) pairs, without order, view and page.
+        """
+        chosen, facets = self.query.chosen, self.form.facets
+        fixed = [
+            (name, value)
+            for name, values in self.query.fixed.items()
+            # Where one value is enough, one more would widen what was chosen.
+            if name not in chosen or facets[name].narrowing
+            for value in values
+        ]
+        return [*self.form.pairs(leave_out=["sort", "view"]), *fixed]
+
     def feeds(self):
         """Return this list's feeds, one for each format: list of {"label", "type", "url"}."""
-        fixed = [(name, value) for name, values in self.query.fixed.items() for value in values]
         below = [("below", self.query.below)] if self.query.below else []
-        pairs = [*self.form.pairs(leave_out=["sort", "view"]), *fixed, *below]
+        pairs = [*self.state(), *below]
         return [
             {"label": label, "type": media_type(name), "url": feed_url(pairs, name)}
             for name, label in LABELS.items()
@@ -228,6 +243,7 @@ class RecordListing:
             "seconds": self.result.seconds,
             **self.help(),
             "feeds": self.feeds(),
+            "state": self.state(),
             "carried": self.form.pairs(leave_out=["q"]),
             "carried_with_words": self.form.pairs(leave_out=["sort"]),
             # Any combination is the same records in another guise: not for search engines.
@@ -244,7 +260,8 @@ def list_context(request, query):
     Returns:
         dict: form, query (text), records (page of Entry), facets, chips, total, total_message,
         ignored, sorts, views, clear_url, page_url (ends in "page="), carried and
-        carried_with_words (hidden fields of the search box and of the order), noindex, feeds; added
+        carried_with_words (hidden fields of the search box and of the order), state (what another
+        list needs to show the same), noindex, feeds; added
         (synonyms) with plain_url (without them), sounds_like, degraded, seconds; suggestion,
         without, alone and near_tags where nothing was found; words_chip (takes the words away).
     """

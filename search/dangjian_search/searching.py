@@ -4,7 +4,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from .cards import entries_for
-from .engines import ask
+from .engines import ask, ids_of
 from .helping import sounding
 from .highlighting import marked, snippet
 from .models import EntryText
@@ -24,14 +24,7 @@ def search(query, request=None, counting=True):
         SearchResult.
     """
     started = perf_counter()
-    answer, engine, degraded = ask(query, counting)
-    sounds_like = ""
-    if not answer.total and query.words and not _occurs(query) and (heard := sounding(query)):
-        other = ask(heard[0], counting)
-        # A word that only names beyond the visitor's reach hold is not told.
-        if other[0].total:
-            query, sounds_like = heard
-            answer, engine, degraded = other
+    query, sounds_like, (answer, engine, degraded) = _answered(query, counting)
     # Read through the database's own condition: what is not public any more never shows.
     records = entries_for(answer.ids, request, query.reach)
     _mark(records, query.words)
@@ -46,6 +39,22 @@ def search(query, request=None, counting=True):
         degraded=degraded,
         seconds=perf_counter() - started,
     )
+
+
+def matching_ids(query):
+    """Return the ids of all records that search() finds, in no order: BitMap."""
+    return ids_of(_answered(query, counting=False)[0] if query.words else query)
+
+
+def _answered(query, counting):
+    """Return (the query that was asked in the end, what its words sound like, its answer)."""
+    answer = ask(query, counting)
+    if not answer[0].total and query.words and not _occurs(query) and (heard := sounding(query)):
+        other = ask(heard[0], counting)
+        # A word that only names beyond the visitor's reach hold is not told.
+        if other[0].total:
+            return *heard, other
+    return query, "", answer
 
 
 def _occurs(query):

@@ -43,11 +43,13 @@ class Row(NamedTuple):
     level_order: int
     path: str
     expire_at: datetime | None
+    latitude: float | None  # as stored, on earth or not
+    longitude: float | None
 
 
 FIELDS = (
     "pk", "kind", "kind_order", "title", "names", "tag_words", "title_pinyin", "date",
-    "level_order", "page__path", "page__expire_at",
+    "level_order", "latitude", "longitude", "page__path", "page__expire_at",
 )  # fmt: skip
 ORDERS = {
     "relevance": lambda row: (row.kind_order, -row.date, -row.id),
@@ -214,10 +216,12 @@ def _read_places(rows):
 
 def _read_rows(entries):
     rows = {}
-    for *first, date, level_order, path, expire_at in fetched(entries.values_list(*FIELDS)):
+    for values in fetched(entries.values_list(*FIELDS)):
+        *first, date, level_order, latitude, longitude, path, expire_at = values
         moment = _moment(date)
         seconds = moment.timestamp() if moment else float("-inf")
-        rows[first[0]] = Row(*first, seconds, level_order, path, _moment(expire_at))
+        place = latitude, longitude
+        rows[first[0]] = Row(*first, seconds, level_order, path, _moment(expire_at), *place)
     return rows
 
 

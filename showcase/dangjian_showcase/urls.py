@@ -1,6 +1,15 @@
 from django.urls import path
 
-from . import appearance_views, guest_views, report_views, share_views, style_views, views
+from . import (
+    appearance_views,
+    guest_views,
+    map_views,
+    report_views,
+    share_views,
+    statistics_views,
+    style_views,
+    views,
+)
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -21,6 +30,12 @@ urlpatterns = [
         share_views.square_picture,
         name="share_square",
     ),
+    path("showcase/board/", statistics_views.board, name="board"),
+    path("showcase/map/", map_views.places, name="map"),
+    path("showcase/map/points.json", map_views.place_points, name="points"),
+    path("showcase/records/<int:pk>/", map_views.record, name="record"),
+    path("showcase/statistics/", statistics_views.statistics, name="statistics"),
+    path("showcase/statistics/<slug:name>.csv", statistics_views.as_csv, name="statistic"),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]

@@ -9,8 +9,13 @@ from dangjian_pages.models import NewsPage
 
 from .contexts import add_to_context
 from .reading import count_reading
+from .statistics import HOOK as STATISTIC_HOOK
+from .statistics.ours import STATISTICS
 
 hooks.register("construct_dangjian_page_context", add_to_context)
+
+for statistic in STATISTICS:
+    hooks.register(STATISTIC_HOOK, lambda statistic=statistic: statistic)
 
 
 @hooks.register("dangjian_tag_url")

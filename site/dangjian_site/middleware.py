@@ -1,6 +1,8 @@
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.urls import reverse
 
+from dangjian_showcase.tiles import picture_hosts
+
 from .policies import ADMIN_POLICY, FRAMED_POLICY, POLICY_HEADERS
 
 
@@ -29,7 +31,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             changes |= ADMIN_POLICY
         if is_framed(request, response):
             changes |= FRAMED_POLICY
-        return PolicyParts(parts.config, parts.update, changes | (parts.replace or {}), parts.nonce)
+        update = dict(parts.update or {})
+        if hosts := picture_hosts(request):
+            update["img-src"] = hosts
+        return PolicyParts(parts.config, update, changes | (parts.replace or {}), parts.nonce)
 
 
 def is_admin(request):

@@ -75,6 +75,7 @@ class GroupsTest(TestCase):
             "dangjian_pages.change_organisation": {roles.FINAL_REVIEW, roles.ADMINISTRATOR},
             "dangjian_pages.delete_organisation": {roles.ADMINISTRATOR},
             "dangjian_pages.change_siteidentity": {roles.ADMINISTRATOR},
+            "dangjian_pages.change_mapsettings": {roles.ADMINISTRATOR},
             "auth.add_user": {roles.ADMINISTRATOR},
             "wagtailadmin.access_admin": set(ON_WHOLE_SITE),
         }

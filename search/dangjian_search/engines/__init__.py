@@ -9,7 +9,7 @@ from ..backends.compiling import TokenBackend
 from .base import Answer, Engine, EngineFailed
 from .database import DatabaseEngine
 
-__all__ = ["Answer", "Engine", "EngineFailed", "ask", "get_engine", "get_fallback"]
+__all__ = ["Answer", "Engine", "EngineFailed", "ask", "get_engine", "get_fallback", "ids_of"]
 
 logger = logging.getLogger("dangjian_search")
 
@@ -48,6 +48,15 @@ def ask(query, counting=True):
         EngineFailed: nobody could answer.
     """
     return _asked(lambda engine: engine.answer(query, counting))
+
+
+def ids_of(query):
+    """Return the ids of all records that a query finds: BitMap.
+
+    Raises:
+        EngineFailed: nobody could answer.
+    """
+    return _asked(lambda engine: engine.ids(query))[0]
 
 
 def totals_without(query):

@@ -49,6 +49,14 @@ class Engine:
         """
         raise NotImplementedError
 
+    def ids(self, query):
+        """Return the ids of all records that a query finds, in no order: BitMap.
+
+        Raises:
+            EngineFailed: it cannot answer now.
+        """
+        raise NotImplementedError
+
     def totals_without(self, query):
         """Count what taking each chosen value away would find.
 

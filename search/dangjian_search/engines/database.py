@@ -23,12 +23,16 @@ class DatabaseEngine(Engine):
     def answer(self, query, counting=True):
         snapshot = query.reach.snapshot
         found = self.found(snapshot, query)
-        chosen = {name: _having(snapshot, name, query.chosen[name]) for name in query.chosen}
+        chosen = _chosen(snapshot, query)
         results = reduce(and_, chosen.values(), found)
         number, start, stop = page_bounds(len(results), query.number, query.size)
         ids = _slice(snapshot, query, results, start, stop)
         counts = _counts(query.reach, found, chosen, results) if counting else {}
         return Answer(ids, len(results), number, counts)
+
+    def ids(self, query):
+        snapshot = query.reach.snapshot
+        return reduce(and_, _chosen(snapshot, query).values(), self.found(snapshot, query))
 
     def totals_without(self, query):
         snapshot = query.reach.snapshot
@@ -59,6 +63,10 @@ def _matching(snapshot, found, words):
     for part in words.excluded:
         found = found - snapshot.texts_with((part,))
     return found
+
+
+def _chosen(snapshot, query):
+    return {name: _having(snapshot, name, values) for name, values in query.chosen.items()}
 
 
 def _having(snapshot, name, values):

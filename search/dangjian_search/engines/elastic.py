@@ -1,5 +1,6 @@
 """Answering from Elasticsearch or OpenSearch: one request finds, counts and puts in order."""
 
+from pyroaring import BitMap
 from wagtail.models import Page
 
 from ..analysis import name_form
@@ -10,6 +11,7 @@ from ..kinds import get_kinds
 from .base import VALUES_COUNTED, Answer, Engine, page_bounds, without
 
 SHALLOW = 1000  # so many results are put in order beside the counting, at no cost worth naming
+STEP = 10_000  # ids that a server gives at once
 
 NEWEST = [("record.date", "desc"), ("number", "desc")]
 ORDERS = {
@@ -45,6 +47,15 @@ class ElasticEngine(Engine):
             hits = self._deep(query, total, first, last)
         counts = _counts(query, found["aggregations"]) if counting else {}
         return Answer([int(hit["_id"]) for hit in hits], total, number, counts)
+
+    def ids(self, query):
+        body = _body(query, counting=False) | {"size": STEP, "sort": [{"number": "asc"}]}
+        ids = BitMap()
+        while hits := self.backend.ask(Page, body)["hits"]["hits"]:
+            ids.update(int(hit["_id"]) for hit in hits)
+            body["search_after"] = hits[-1]["sort"]
+        # What the index has not been told yet.
+        return ids & query.reach.ids
 
     def totals_without(self, query):
         if not query.chosen:

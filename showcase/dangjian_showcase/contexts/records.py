@@ -1,14 +1,12 @@
 """Beside demonstration records, and beside records of a plug-in."""
 
-from django.db.models import Q
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
-from dangjian_pages.choices import Stage
-from dangjian_pages.models.demonstrations import DemonstrationPage
 from dangjian_search.cards import entries_for, related_entries
-from dangjian_search.public import public_entries, public_pages
+from dangjian_search.public import public_entries
 
 from .. import conf
+from ..public_notices import pages_in_notice
 
 RELATED = 4  # cards below a record
 LISTED = 60  # records of one page's own list: posts of a point, activities of a brand
@@ -38,12 +36,7 @@ def add_point(page, request, context):
 
 def add_notices(page, request, context):
     """Add the records of this list that are in public notice: they are not named yet."""
-    in_notice = Q()
-    for model in get_page_models():
-        if issubclass(model, DemonstrationPage):
-            name = f"{model._meta.app_label}_{model._meta.model_name}"  # as seen from Page
-            in_notice |= Q(**{f"{name}__stage": Stage.PUBLICITY})
-    pages = public_pages(request, Page.objects.descendant_of(page).filter(in_notice))
+    pages = pages_in_notice(request, Page.objects.descendant_of(page))
     context["notices"] = [
         {"title": found.title, "url": found.get_url(request)} for found in pages.order_by("path")
     ]

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from math import cos, hypot, pi, radians, sin
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
+
+from ..coordinates import is_on_earth
 
 register = template.Library()
 
@@ -39,7 +43,7 @@ class Drawing:
 
     Attributes:
         pins: list of Pin, numbered in the order of the list.
-        without_place: list of the records that have no coordinates.
+        without_place: list of the records that have no coordinates, or none on earth.
         scale: dict with `kilometres`, `start`, `y`, `length`; None where all lie in one place.
     """
 
@@ -77,8 +81,19 @@ def on_map(records):
     return drawing
 
 
+@register.simple_tag
+def map_address(state):
+    """Return the address of the map for the records of a list.
+
+    Args:
+        state: pairs of parameter and value, as the context of a list has them.
+    """
+    address = reverse("dangjian_showcase:map")
+    return f"{address}?{urlencode(state)}" if state else address
+
+
 def _has_place(record):
-    return record.latitude is not None and record.longitude is not None
+    return is_on_earth(record.latitude, record.longitude)
 
 
 def _to_scale(records):

@@ -56,7 +56,7 @@ def breadcrumb_trail(context, page):
 
 
 def pages_above(page, site):
-    """Return the pages above one in a site, each with `is_listed`: whether it is a public record."""
+    """Return the pages above one, each with `is_listed`: whether it is a public record."""
     # No look at view restrictions: one on a page above holds for this page too, so whoever sees
     # this page may see its title. Of records only the public ones: a zone may still be planned.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)

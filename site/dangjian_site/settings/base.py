@@ -142,6 +142,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Whether Django serves pictures itself. A web server in front does it faster.
 DANGJIAN_SERVE_MEDIA = env.bool("DANGJIAN_SERVE_MEDIA", default=False)
 
+# Key of 天地图 for sites that have none in their own settings.
+DANGJIAN_TILES_KEY = env.str("DANGJIAN_TILES_KEY", default="")
+
 # Whether the server refuses to start while an account opens with the demo password.
 DANGJIAN_REFUSE_DEMO_ACCOUNTS = False
 

@@ -1,5 +1,6 @@
 // A list that is narrowed in place: the next page is fetched and its parts take the place of ours.
 // Without this file every link and form simply leads to that page; so it does on any error.
+// What else stands on the page hears of it by the window's event "dj-listing".
 
 const LISTING = "[data-dj-listing]";
 const PARTS = "[data-dj-part]";
@@ -136,6 +137,7 @@ async function show(address, { push = true, toTop = false, force = false } = {})
       restoreFocus(focus);
     }
     find("[data-dj-announce]").textContent = count.textContent;
+    dispatchEvent(new CustomEvent("dj-listing"));
     return true;
   } catch (error) {
     // Overtaken by another choice; on anything else the browser goes there by itself.

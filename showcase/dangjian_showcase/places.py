@@ -1,0 +1,109 @@
+"""Where the public records lie, as GeoJSON that is made once for each state of the index."""
+
+import gzip
+import json
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from django.urls import reverse
+from pyroaring import BitMap
+
+from dangjian_search.kinds import get_kinds
+from dangjian_search.queries import SearchQuery
+from dangjian_search.reach import Reach
+
+from . import conf
+from .coordinates import is_on_earth, to_gcj02
+
+DIGITS = 5  # of a degree: about a metre
+ANY_ID = 0  # stands in an address for the id of a record
+
+_placed = WeakKeyDictionary()  # of Snapshot
+
+
+class Points(NamedTuple):
+    """A GeoJSON document: its bytes, the same compressed, and what tells it from others."""
+
+    body: bytes
+    compressed: bytes
+    digest: str
+
+
+def placed(snapshot):
+    """Return the ids of the entries that lie somewhere on earth: BitMap."""
+    if snapshot not in _placed:
+        _placed[snapshot] = BitMap(
+            row.id for row in snapshot.entries.values() if is_on_earth(row.latitude, row.longitude)
+        )
+    return _placed[snapshot]
+
+
+def query_of_places(request):
+    """Return the SearchQuery of the records of those kinds that have places."""
+    reach = Reach.of(request)
+    with_place = reach.ids & placed(reach.snapshot)
+    kinds = [
+        name for name in get_kinds() if with_place.intersect(reach.snapshot.having("type", name))
+    ]
+    return SearchQuery.of(request).about(type=kinds)
+
+
+def points(reach, ids):
+    """Return the places of some records.
+
+    Args:
+        reach: Reach of the visitor.
+        ids: BitMap of records; those that the visitor may not see, or without a place, are left
+            out.
+    Returns:
+        Points: a FeatureCollection, by name, with `kinds` (name to label) and `url`, the address
+        of a record with 0 for its id.
+    """
+    snapshot = reach.snapshot
+    found = ids & reach.ids & placed(snapshot)
+    kinds = {name: str(kind.label) for name, kind in get_kinds().items()}
+    url = reverse("dangjian_showcase:record", args=[ANY_ID])
+    head = json.dumps({"kinds": kinds, "url": url}, ensure_ascii=False)
+    return _made(_Rows(snapshot, found), conf.get("TILES_GRID"), head)
+
+
+class _Rows:
+    """Some rows of a snapshot; equal where they are the same ones of the same snapshot."""
+
+    def __init__(self, snapshot, ids):
+        self.entries, self.ids = snapshot.entries, ids
+        self.key = snapshot.stamp, sha256(ids.serialize()).digest()
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+    def in_order(self):
+        rows = [self.entries[pk] for pk in self.ids]
+        return sorted(rows, key=lambda row: (row.pinyin, row.id))
+
+
+@lru_cache(maxsize=32)
+def _made(rows, grid, head):
+    features = [_feature(row, grid) for row in rows.in_order()]
+    collection = {"type": "FeatureCollection", **json.loads(head), "features": features}
+    body = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    return Points(body, gzip.compress(body, 6, mtime=0), sha256(body).hexdigest()[:32])
+
+
+def _feature(row, grid):
+    place = row.latitude, row.longitude
+    latitude, longitude = to_gcj02(*place) if grid == "gcj02" else place
+    return {
+        "type": "Feature",
+        "id": row.id,
+        "geometry": {
+            "type": "Point",
+            "coordinates": [round(longitude, DIGITS), round(latitude, DIGITS)],
+        },
+        "properties": {"title": row.title, "kind": row.kind},
+    }
