@@ -4,6 +4,12 @@ from django.conf import settings
 
 DEFAULTS = {
     "NEARBY_DEGREES": 0.5,  # how far “nearby” of a demonstration point reaches, in degrees
+    "PAGE_CACHE": True,  # whether pages are kept for visitors without an account (never in DEBUG)
+    "PAGE_CACHE_SECONDS": 3600,  # until an unchanged page is made again all the same
+    "PAGE_CACHE_PARAMETERS": (),  # further names in the query string of pages that are kept
+    "PAGE_CACHE_IGNORES": (),  # models ("app.Model") of which visitors see nothing
+    "READING_SECONDS": 30,  # readings are written together this often; 0: by a command only
+    "READING_BATCH": 500,  # or as soon as there are so many
 }
 
 

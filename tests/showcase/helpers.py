@@ -7,6 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+# Where nobody listens.
+BROKEN_CACHES = {
+    "default": {
+        "BACKEND": "tests.support.refusing_cache.RefusingCache",
+    }
+}
 WORDS = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
 
 
