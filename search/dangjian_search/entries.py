@@ -7,6 +7,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone, translation
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
@@ -27,6 +28,8 @@ CHUNK = 500  # pages loaded and written at a time
 MANY = 1000  # more pages than this are noted as "all of them"
 TEXT_LENGTH = 20_000  # characters kept for snippets
 SUMMARY_LENGTH = 300  # characters of the summary kept for a card
+# Sent in the transaction, if any, in which entries were written or dropped.
+entries_changed = Signal()
 VALUE_FIELDS = ("entry_id", "facet", "value", "label")
 WORDS_LENGTH = 2000  # characters kept of names and of tags, for the order of results
 
@@ -54,6 +57,7 @@ def refresh_entries(pages, progress=None, processes=1):
             done, written = done + number, written + entries
             if progress:
                 progress(done, len(ids))
+    entries_changed.send(Entry)
     return written
 
 
@@ -108,6 +112,7 @@ def drop_entries(page_ids):
     with transaction.atomic():
         Entry.objects.filter(pk__in=page_ids).delete()
         outbox.note(outbox.PAGE, page_ids, waiting=True)
+        entries_changed.send(Entry)
 
 
 def by_type(pages):

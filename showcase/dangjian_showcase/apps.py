@@ -10,3 +10,4 @@ class DangjianShowcaseConfig(AppConfig):
 
     def ready(self):
         from . import card_pictures  # noqa: F401
+        from .page_cache import changes  # noqa: F401

@@ -8,6 +8,12 @@ DEFAULTS = {
     "SHARE_FONT": "",  # file of the font on share pictures; "" looks for one, "none" for none
     "TILES_GRID": "wgs84",  # the grid that the map's tiles are drawn in: "wgs84" or "gcj02"
     "TILES_KEY": "",  # key of 天地图 where a site has none of its own
+    "PAGE_CACHE": True,  # whether pages are kept for visitors without an account (never in DEBUG)
+    "PAGE_CACHE_SECONDS": 3600,  # until an unchanged page is made again all the same
+    "PAGE_CACHE_PARAMETERS": (),  # further names in the query string of pages that are kept
+    "PAGE_CACHE_IGNORES": (),  # models ("app.Model") of which visitors see nothing
+    "READING_SECONDS": 30,  # readings are written together this often; 0: by a command only
+    "READING_BATCH": 500,  # or as soon as there are so many
 }
 
 

@@ -18,3 +18,18 @@ class ReadingCount(models.Model):
 
     def __str__(self):
         return f"{self.page_id}: {self.count}"
+
+
+class ContentChange(models.Model):
+    """One transaction in which something changed that visitors see; see page_cache.version."""
+
+    stamp = models.BigIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("change of the content")
+        verbose_name_plural = _("changes of the content")
+
+    def __str__(self):
+        return str(self.pk)

@@ -8,7 +8,7 @@ from wagtail import hooks
 from dangjian_pages.models import NewsPage
 
 from .contexts import add_to_context
-from .reading import count_reading
+from .reading import READ_PAGE, count_reading
 from .statistics import HOOK as STATISTIC_HOOK
 from .statistics.ours import STATISTICS
 
@@ -39,7 +39,8 @@ def guest_path(token):
 def count_news_readings(serve):
     def count_and_serve(page, request, args, kwargs):
         if isinstance(page, NewsPage) and page.live and page.is_open():
-            count_reading(page, request)
+            setattr(request, READ_PAGE, page.pk)  # the page cache counts those that it answers
+            count_reading(page.pk, request)
         return serve(page, request, args, kwargs)
 
     return count_and_serve

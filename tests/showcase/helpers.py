@@ -11,6 +11,12 @@ from django.urls import reverse
 from dangjian_search.feed_formats import FORMATS
 
 LOCATION = re.compile("<loc>([^<]+)</loc>")
+# Where nobody listens.
+BROKEN_CACHES = {
+    "default": {
+        "BACKEND": "tests.support.refusing_cache.RefusingCache",
+    }
+}
 WORDS = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
 
 

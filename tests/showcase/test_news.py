@@ -4,15 +4,17 @@ from datetime import timedelta
 
 from bs4 import BeautifulSoup
 from django.core.cache import cache
-from django.test import TestCase
+from django.db import connection
+from django.test import TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from dangjian_pages import models
 from dangjian_pages.demo import factories
 from dangjian_showcase.models import ReadingCount
-from dangjian_showcase.reading import BOTS, reading_count
-from tests.showcase.helpers import read, words_of
+from dangjian_showcase.reading import BOTS, readers, reading_count, unwritten
+from tests.showcase.helpers import BROKEN_CACHES, read, words_of
 
 NOW = timezone.now().replace(microsecond=0)
 
@@ -131,6 +133,12 @@ class ReadingCountTest(TestCase):
     def setUp(self):
         cache.clear()
         self.addCleanup(cache.clear)
+        self.addCleanup(unwritten.counts.clear)
+
+    def read_count(self, page=None):
+        """Return how often a page was read, once all is written."""
+        unwritten.write()
+        return reading_count(page or self.page)
 
     def visit(self, browser="Mozilla/5.0 (X11) Firefox/140", address="10.0.0.1", page=None):
         return self.client.get(
@@ -141,18 +149,18 @@ class ReadingCountTest(TestCase):
         for address in ("10.0.0.1", "10.0.0.2", "10.0.0.3"):
             self.visit(address=address)
         self.visit(browser="Mozilla/5.0 (Macintosh) Safari/605")
-        self.assertEqual(reading_count(self.page), 4)
+        self.assertEqual(self.read_count(), 4)
 
     def test_a_reload_does_not_count_again(self):
         for _ in range(3):
             self.visit()
-        self.assertEqual(reading_count(self.page), 1)
+        self.assertEqual(self.read_count(), 1)
 
     def test_another_piece_counts_by_itself(self):
         other = factories.NewsPageFactory()
         self.visit()
         self.visit(page=other)
-        self.assertEqual((reading_count(self.page), reading_count(other)), (1, 1))
+        self.assertEqual((self.read_count(), self.read_count(other)), (1, 1))
 
     def test_programs_do_not_count(self):
         for browser in [
@@ -166,18 +174,19 @@ class ReadingCountTest(TestCase):
         ]:
             with self.subTest(browser):
                 self.assertEqual(self.visit(browser).status_code, 200)
-                self.assertEqual(reading_count(self.page), 0)
+                self.assertEqual(self.read_count(), 0)
 
     def test_only_reading_counts(self):
         self.client.head(self.page.get_url(), headers={"user-agent": "Firefox"})
-        self.assertEqual(reading_count(self.page), 0)
+        self.assertEqual(self.read_count(), 0)
         brand = factories.BrandPageFactory()
         self.visit(page=brand)
+        unwritten.write()
         self.assertFalse(ReadingCount.objects.filter(page=brand.pk).exists())
 
     def test_a_preview_does_not_count(self):
         self.page.make_preview_request().render()
-        self.assertEqual(reading_count(self.page), 0)
+        self.assertEqual(self.read_count(), 0)
 
     def test_who_is_turned_away_does_not_count(self):
         private = factories.NewsPageFactory(private=True)
@@ -185,10 +194,13 @@ class ReadingCountTest(TestCase):
         expired = factories.NewsPageFactory()
         Page.objects.filter(pk=expired.pk).update(expire_at=days_ago(1))
         self.assertEqual(self.visit(page=expired).status_code, 404)
+        unwritten.write()
         self.assertFalse(ReadingCount.objects.exists())
 
     def test_the_page_shows_the_count(self):
         ReadingCount.objects.create(page_id=self.page.pk, count=4710)
+        self.visit()
+        unwritten.write()
         self.assertIn("4711", words_of(self.visit().content.decode()).replace(",", ""))
 
     def test_counting_makes_no_revision_and_remembers_nobody(self):
@@ -197,7 +209,52 @@ class ReadingCountTest(TestCase):
         self.assertEqual(self.page.revisions.count(), before)
         self.assertFalse(response.cookies)
 
+    def test_reading_writes_nothing_by_itself(self):
+        self.visit()
+        with CaptureQueriesContext(connection) as queries:
+            self.visit(address="10.0.0.9")
+        statements = [query["sql"].split()[0] for query in queries]
+        self.assertEqual(set(statements), {"SELECT"})
+
+    def test_all_that_was_counted_is_written_by_one_statement(self):
+        others = [factories.NewsPageFactory() for _ in range(3)]
+        for page in (self.page, *others):
+            self.visit(page=page)
+            self.visit(page=page, address="10.0.0.2")
+        with self.assertNumQueries(2):  # which of them are there, and the counts
+            self.assertEqual(unwritten.write(), 8)
+        self.assertEqual([reading_count(page) for page in (self.page, *others)], [2] * 4)
+        with self.assertNumQueries(0):
+            self.assertEqual(unwritten.write(), 0)
+
+    def test_readings_of_a_page_that_is_gone_hold_nothing_up(self):
+        other = factories.NewsPageFactory()
+        self.visit()
+        self.visit(page=other)
+        other.delete()
+        self.assertEqual(self.read_count(), 1)
+
+    def test_what_a_browser_loads_in_advance_does_not_count(self):
+        for header in ({"sec-purpose": "prefetch;prerender"}, {"purpose": "prefetch"}):
+            headers = {"user-agent": "Mozilla/5.0 Firefox/140", **header}
+            self.client.get(self.page.get_url(), headers=headers)
+        self.assertEqual(self.read_count(), 0)
+
+    @override_settings(DANGJIAN_TRUSTED_PROXIES=1)
+    def test_behind_a_proxy_readers_are_told_apart(self):
+        for address in ("192.0.2.1", "192.0.2.2", "192.0.2.2"):
+            headers = {"user-agent": "Firefox/140", "x-forwarded-for": address}
+            self.client.get(self.page.get_url(), headers=headers)
+        self.assertEqual(self.read_count(), 2)
+
+    @override_settings(CACHES=BROKEN_CACHES)
+    def test_while_the_cache_is_away_the_page_opens_and_nothing_counts(self):
+        self.addCleanup(setattr, readers, "paused_until", 0)
+        with self.assertLogs("dangjian_showcase", "WARNING"):
+            self.assertEqual(self.visit().status_code, 200)
+        self.assertEqual(self.read_count(), 0)
+
     def test_a_new_publish_keeps_the_count(self):
         self.visit()
         self.page.save_revision().publish()
-        self.assertEqual(reading_count(self.page), 1)
+        self.assertEqual(self.read_count(), 1)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangjian_search.search_urls import backends_from_url
 
+from ..caches import caches_from_url
 from ..databases import database_from_url
 from ..policies import CONTENT_SECURITY_POLICY  # noqa: F401
 
@@ -60,6 +61,8 @@ MIDDLEWARE = [
     # Outside whitenoise, so that static files carry these headers too.
     "dangjian_site.middleware.PolicyHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of whatever makes a page: what visitors are told by headers is kept with it.
+    "dangjian_showcase.page_cache.middleware.PageCacheMiddleware",
     # Outside the clickjacking middleware, whose header tells which pages may be framed.
     "dangjian_site.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,6 +107,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     INSTALLED_APPS.append("django.contrib.postgres")  # its lookups, for search
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = caches_from_url(env.str("DANGJIAN_CACHE_URL", default=""))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

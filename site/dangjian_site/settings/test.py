@@ -29,6 +29,9 @@ if find_spec("dangjian_sample"):  # tests/plugin, when it is on the path
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What a test changes past the signals must show, and so must the context of each page.
+DANGJIAN_PAGE_CACHE = False
+DANGJIAN_READING_SECONDS = 0  # no threads
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
