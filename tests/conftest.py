@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.support.chromium import missing_for_browser
+from tests.support.html_validator import missing_for_html
 from tests.support.search_servers import WANTED
 
 pytest_plugins = ["tests.support.browser", "tests.support.running_site"]
@@ -25,6 +26,8 @@ hypothesis_settings.load_profile("no deadline")
 def pytest_configure(config):
     if IN_CI and (missing := missing_for_browser()):
         raise pytest.UsageError(f"CI looks at the pages too: {missing}")
+    if IN_CI and (missing := missing_for_html()):
+        raise pytest.UsageError(f"CI checks the HTML too: {missing}")
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +68,8 @@ def asks_database(item):
 def can_run(item):
     if item.get_closest_marker("browser") and missing_for_browser():
         return False
+    if item.get_closest_marker("html_validator") and missing_for_html():
+        return False
     if item.get_closest_marker("search_server") and not WANTED:
         return False
     return not item.get_closest_marker("postgresql") or connection.vendor == "postgresql"
@@ -73,3 +78,5 @@ def can_run(item):
 def pytest_terminal_summary(terminalreporter):
     if missing := missing_for_browser():
         terminalreporter.write_line(f"left out: tests in the browser ({missing})")
+    if missing := missing_for_html():
+        terminalreporter.write_line(f"left out: whether the pages are valid HTML ({missing})")

@@ -1,23 +1,10 @@
 """The public pages without a mouse."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.public import expect_listed
 
 MANY = 40  # presses of Tab, more than the header needs
-# The ring stands on what has the focus, on its layer that covers a whole card, or on that card.
-RING = """() => {
-  const element = document.activeElement;
-  const width = (part, layer) => {
-    const style = getComputedStyle(part, layer);
-    return style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
-  };
-  const widths = [null, "::before", "::after"].map((layer) => width(element, layer));
-  const card = element.closest(".dj-card");
-  if (card) widths.push(width(card, null));
-  return { width: Math.max(...widths), seen: element.checkVisibility(), html: element.outerHTML };
-}"""
 
 
 def focus_by_tab(page, selector):
@@ -73,15 +60,3 @@ def test_the_filters_of_the_phone_open_from_the_keyboard(open_public):
     focus_by_tab(page, "#filters .dj-facet__value >> nth=0")
     page.keyboard.press("Enter")
     page.wait_for_url("**/demonstration/?*")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["home", "brand", "search"])
-def test_what_has_the_focus_can_be_seen(open_public, addresses, name, scheme):
-    page = open_public(color_scheme=scheme)
-    page.goto(addresses[name])
-    for _ in range(MANY):
-        page.keyboard.press("Tab")
-        ring = page.evaluate(RING)
-        assert ring["width"] >= 2, ring["html"]
-        assert ring["seen"], ring["html"]

@@ -21,8 +21,8 @@ function makeTabs(box) {
     tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
-    // The heading says what the tab says now.
-    panel.querySelector("[data-dj-panel-title]")?.classList.add("visually-hidden");
+    // The heading says what the tab says now; its link can still be reached, and is seen then.
+    panel.querySelector("[data-dj-panel-title]")?.classList.add("visually-hidden-focusable");
     tab.addEventListener("click", () => choose(index));
     bar.append(tab);
     return tab;
