@@ -3,7 +3,14 @@
 import colorsys
 import re
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+# The ground of the public pages that least stands out from a dark colour: --dj-sunk of the style
+# sheet. What can be read on it can be read on white, and white on it.
+GROUND = "#faf6ee"
+LEAST = 4.5  # WCAG 2.2, 1.4.3
 STEP = 0.005  # of lightness, when a colour is moved until it can be read
 
 
@@ -63,3 +70,20 @@ def readable(colour, ground, least):
         lightness += step if end else -step
         moved = written(255 * part for part in colorsys.hls_to_rgb(hue, lightness, saturation))
     return moved
+
+
+def refuse_unreadable(colour):
+    """Raise a ValidationError for a colour that is none, or that is too pale for text."""
+    if not is_colour(colour):
+        raise ValidationError(_("Write the colour as # and six digits, e.g. #a8201a."))
+    if contrast(colour, GROUND) < LEAST:
+        raise ValidationError(
+            _(
+                "Too pale: its contrast with the page is %(ratio)s, and text needs 4.5. "
+                "%(colour)s would do."
+            ),
+            params={
+                "ratio": f"{contrast(colour, GROUND):.1f}",
+                "colour": readable(colour, GROUND, LEAST),
+            },
+        )

@@ -77,6 +77,31 @@ class BodyField(StreamField):
         return type(self)(**kwargs)
 
 
+class HomeLayoutField(BodyField):
+    """The bands of a home page, from a registry of their own: see blocks.registry.HomeBlock."""
+
+    @cached_property
+    def stream_block(self):
+        from .blocks.registry import make_home_block
+
+        block = make_home_block()
+        block.set_meta_options(self.block_opts)
+        return block
+
+
+class FixedBlocksField(StreamField):
+    """A StreamField whose blocks its class names; kept, like a body, as a plain JSONField."""
+
+    fixed_blocks = []  # (name, block) pairs
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("blank", True)
+        super().__init__(self.fixed_blocks, **kwargs)
+
+    deconstruct = BodyField.deconstruct
+    clone = BodyField.clone
+
+
 class RecordListField(StreamField):
     """An ordered list of hand-picked pages, kept as JSON so that it is part of the revision."""
 

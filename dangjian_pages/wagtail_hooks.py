@@ -34,7 +34,7 @@ from .admin.review_hooks import register_review_urls  # noqa: F401
 from .audit import group_form, retention
 from .blocks.entries import ENTRIES
 from .blocks.registry import HOOK as BODY_BLOCK_HOOK
-from .blocks.registry import make_body_block
+from .blocks.registry import make_body_block, make_home_block
 from .models.base import DangjianPage
 from .notices import hooks as notice_hooks  # noqa: F401
 from .notices.kinds import HOOK as NOTICE_KINDS
@@ -62,7 +62,9 @@ def register_listings():
 
 @hooks.register("register_admin_urls")
 def register_own_urls():
-    make_body_block()  # for previews, before any form was opened in this process
+    # For previews, before any form was opened in this process.
+    make_body_block()
+    make_home_block()
     patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
     patterns += audit.urlpatterns
     patterns += after_publication.urlpatterns

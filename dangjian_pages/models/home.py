@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from ..fields import BodyField, image_key
+from ..fields import BodyField, HomeLayoutField, image_key
 from ..panels import home as panels
 from .base import DangjianPage
 
@@ -25,6 +25,10 @@ class HomePage(DangjianPage):
         help_text=_("The brand or record shown large at the top, e.g. the brand of the month."),
     )
     share_image = image_key(_("share picture"))
+    layout = HomeLayoutField(
+        verbose_name=_("layout"),
+        help_text=_("The bands of the page, in their order. Left empty: the usual ones."),
+    )
     body = BodyField(verbose_name=_("body"))
 
     content_panels = panels.HOME_CONTENT

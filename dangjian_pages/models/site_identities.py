@@ -1,15 +1,25 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ..fields import image_key
+from .site_looks import SiteLook
 
 
 @register_setting(icon="site")
-class SiteIdentity(BaseSiteSetting):
-    """Name, logo and footer of a site. Every line is optional: not every site is a government's."""
+class SiteIdentity(SiteLook, BaseSiteSetting):
+    """Name, logo, looks and footer of a site.
+
+    Every line is optional: not every site is a government's.
+    """
 
     select_related = ["logo"]
 
@@ -70,6 +80,15 @@ class SiteIdentity(BaseSiteSetting):
             heading=_("Filings"),
         ),
     ]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(panels, heading=_("Identity")),
+            ObjectList(SiteLook.colour_panels, heading=_("Colours")),
+            ObjectList(SiteLook.menu_panels, heading=_("Menu")),
+            ObjectList(SiteLook.footer_panels, heading=_("Footer")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("site identity")

@@ -8,6 +8,7 @@ HOME_CONTENT = [
     FieldPanel("introduction"),
     FieldPanel("lead_record"),
     FieldPanel("share_image"),
+    FieldPanel("layout"),
     FieldPanel("body"),
 ]
 STANDARD_CONTENT = [title_panel(), FieldPanel("introduction"), FieldPanel("body")]

@@ -2,9 +2,12 @@
 
 import re
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from dangjian_pages.colours import is_colour
+
+from .site_colours import NONE, colour_sheet
 from .styles import get_style_sheet
 
 A_YEAR = "public, max-age=31536000, immutable"
@@ -20,6 +23,20 @@ def styles(request, version):
             today's sheet too, which must then not be kept under the old address.
     """
     return sheet_response(request, get_style_sheet(), version)
+
+
+@require_safe
+def colours(request, colours, version):
+    """Serve the style sheet of a site's own colours.
+
+    Args:
+        colours: main and accent colour without their #, e.g. "a8201a-x"; x for the usual one.
+        version: as for styles().
+    """
+    written = ["" if part == NONE else f"#{part}" for part in colours.split("-")]
+    if len(written) != 2 or not all(not part or is_colour(part) for part in written):
+        raise Http404
+    return sheet_response(request, colour_sheet(*written), version)
 
 
 def sheet_response(request, sheet, version):

@@ -33,6 +33,7 @@ PARTS = (
     "dangjian_showcase/css/listing.css",
     "dangjian_showcase/css/article.css",
     "dangjian_showcase/css/records.css",
+    "dangjian_showcase/css/home.css",
     "dangjian_showcase/css/appearance.css",
 )
 ON_PAPER = ("dangjian_showcase/css/print.css",)  # last, and for printers only

@@ -22,6 +22,7 @@ urlpatterns = [
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),
     path("showcase/appearance/", appearance_views.switch, name="appearance"),
+    path("showcase/colours/<slug:colours>/<slug:version>.css", style_views.colours, name="colours"),
     path("showcase/styles/<slug:version>.css", style_views.styles, name="styles"),
     path("showcase/oembed/", share_views.oembed, name="oembed"),
     path("showcase/share/<int:pk>-<slug:digest>.png", share_views.picture, name="share"),

@@ -5,14 +5,18 @@ from functools import lru_cache
 from django.urls import get_script_prefix, reverse
 from wagtail import hooks
 
+from dangjian_pages.blocks.registry import HOME_HOOK
 from dangjian_pages.models import NewsPage
 
 from .contexts import add_to_context
+from .home.entries import ENTRIES
 from .reading import READ_PAGE, count_reading
 from .statistics import HOOK as STATISTIC_HOOK
 from .statistics.ours import STATISTICS
 
 hooks.register("construct_dangjian_page_context", add_to_context)
+for entry in ENTRIES:
+    hooks.register(HOME_HOOK, lambda entry=entry: entry)
 
 for statistic in STATISTICS:
     hooks.register(STATISTIC_HOOK, lambda statistic=statistic: statistic)

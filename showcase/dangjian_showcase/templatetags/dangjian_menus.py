@@ -6,32 +6,41 @@ from wagtail.models import Site
 
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import Entry
-from dangjian_search.public import public_children
+
+from ..site_links import SiteLinks
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def main_menu(context):
-    """Return the menu of the current site: the public pages below its home page that ask for it.
+    """Return the menu of the current site: the one in its settings, or the pages that ask for it.
 
     Returns:
         list of dict with `title`, `url`, `is_current` (this page, or one below it).
     """
     request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    if site is None:
+    if request is None:
         return []
     here = getattr(context.get("page"), "path", "")
     return [
-        {
-            "title": page.title,
-            "url": page.get_url(request),
-            "is_current": bool(here) and here.startswith(page.path),
-        }
-        for page in public_children(request, site.root_page)
-        if page.show_in_menus
+        {**item, "is_current": bool(here and item["path"]) and here.startswith(item["path"])}
+        for item in SiteLinks.of(request).menu
     ]
+
+
+@register.simple_tag(takes_context=True)
+def footer_columns(context):
+    """Return the columns of links in the site's settings: list of dict with `title`, `links`."""
+    request = context.get("request")
+    return SiteLinks.of(request).footer_columns if request else []
+
+
+@register.simple_tag(takes_context=True)
+def partner_links(context):
+    """Return the partners in the site's settings: list of dict with `title`, `url`."""
+    request = context.get("request")
+    return SiteLinks.of(request).partners if request else []
 
 
 @register.simple_tag(takes_context=True)
