@@ -15,7 +15,9 @@ def add_home(page, request, context):
             block.wanted(band["bound"].value, home)
     context["home"] = home
     context["bands"] = bands
-    context["has_opening"] = any(band["name"] == "hero" for band in bands)
+    names = {band["name"] for band in bands}
+    context["has_opening"] = "hero" in names
+    context["has_partners"] = "partners" in names  # then they need not stand in the footer again
 
 
 def chosen_bands(page):
