@@ -75,5 +75,5 @@ def stored(blocks):
 
 
 def items(values):
-    """Return values as a ListBlock stores them. Without its id an item is taken for a bare value."""
+    """Return values as a ListBlock stores them, which knows an item by its id."""
     return [{"id": str(uuid4()), "type": "item", "value": value} for value in values]

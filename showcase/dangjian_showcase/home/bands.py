@@ -93,7 +93,12 @@ class HeroBand(Band):
         label = _("Opening")
         template = "dangjian_showcase/home/hero.html"
         description = _("Slogan, search box, and one record large: the brand of the month")
-        preview_value = {"title": "看得见的先锋，学得到的做法", "label": "本月品牌"}
+        preview_value = {
+            "title": "看得见的先锋，学得到的做法",
+            "record": None,
+            "label": "本月品牌",
+            "has_search": True,
+        }
 
     def wanted(self, value, home):
         home.want_record(self.record_id(value, home))
@@ -141,13 +146,16 @@ class FiguresBand(Band):
         template = "dangjian_showcase/home/figures.html"
         description = _("How many records of each kind there are now, and figures of your own")
         heading = _("At a glance")
-        preview_value = {"kinds": ["brand", "zone", "point", "case"]}
+        preview_value = {
+            "kinds": ["brand", "zone", "point", "case"],
+            "figures": [{"label": "服务群众", "value": "3.2", "unit": "万人次", "since": ""}],
+        }
 
     def content(self, value, home):
         kinds = get_kinds()
         counted = [
             {
-                "value": home.counts.get(name, 0),
+                "value": str(home.counts.get(name, 0)),  # a tile of 0 is a tile
                 "label": kinds[name].plural,
                 "unit": _("in all"),
                 "since": "",

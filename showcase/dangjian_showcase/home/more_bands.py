@@ -158,18 +158,11 @@ class EntriesBand(Band):
         heading = _("Quick entries")
         preview_value = {
             "entries": [
-                {
-                    "title": "地图",
-                    "address": "/showcase/map/",
-                    "line": "示范点在哪里",
-                    "icon": "map",
-                },
-                {
-                    "title": "检索",
-                    "address": "/search/",
-                    "line": "按词、地区和标签",
-                    "icon": "search",
-                },
+                {"title": title, "page": None, "address": address, "line": line, "icon": icon}
+                for title, address, line, icon in (
+                    ("去现场看看", "/demonstration/", "示范点开放时间和联系方式", "map"),
+                    ("检索", "/search/", "按词、地区和标签", "search"),
+                )
             ]
         }
 
