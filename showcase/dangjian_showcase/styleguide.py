@@ -114,7 +114,7 @@ def guide():
         "stages": [
             RoadmapStage(name="起步", goal="组队、建制度", state="done",
                          starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30)),
-            RoadmapStage(name="推广", goal="三个片区", state="doing",
+            RoadmapStage(name="推广", goal="三个片区", state="active",
                          starts_on=date(2025, 7, 1), ends_on=date(2026, 6, 30)),
         ],
         "levels": [level.label for level in Level],
