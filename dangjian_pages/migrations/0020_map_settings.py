@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """The key to the map's tiles; administrators of sites from before may change it."""
 
     dependencies = [
-        ("dangjian_pages", "0017_guest_links"),
+        ("dangjian_pages", "0019_home_layout"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
