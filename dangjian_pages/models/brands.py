@@ -221,6 +221,9 @@ class ActivityPage(RecordPage):
     def brand(self):
         return self.get_parent().specific
 
+    def record_date(self):
+        return self.starts_on or super().record_date()
+
     def body_texts(self):
         kind, mode = label_in(ActivityKind, self.kind), label_in(ActivityMode, self.mode)
         yield from (kind, mode, self.place, self.outcome)

@@ -2,7 +2,9 @@ from django.urls import path
 
 from . import (
     appearance_views,
+    compare_views,
     guest_views,
+    letter_views,
     map_views,
     report_views,
     share_views,
@@ -13,6 +15,8 @@ from . import (
 
 app_name = "dangjian_showcase"
 urlpatterns = [
+    path("a-z/", letter_views.letters, name="letters"),
+    path("compare/", compare_views.compare, name="compare"),
     path("guest/", guest_views.guest, name="guest_root"),  # a link that was cut short
     path("guest/<slug:token>/", guest_views.guest, name="guest"),
     path("guest/<slug:token>/preview/", guest_views.preview, name="guest_preview"),

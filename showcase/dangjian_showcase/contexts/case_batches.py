@@ -10,6 +10,7 @@ from dangjian_search.cards import entries_for
 from dangjian_search.public import public_entries
 
 from ..children import TAGS, load_children
+from ..reading_times import reading_time
 from .cards import ids_of_related, load_cards
 
 LISTED = 6  # batches above the list of cases
@@ -34,6 +35,7 @@ def add_case(page, request, context):
     ids = load_children(
         page, TAGS, "figures", "lessons", "downloads.document", batches=ids_of_batches
     )
+    context["reading_time"] = reading_time([page.abstract, *page.section_texts()])
     brand = [page.brand_id] if page.brand_id else []
     context["related"], brands, batches = load_cards(
         request, ids_of_related(page, request), brand, ids["batches"], batch_number=NUMBER
