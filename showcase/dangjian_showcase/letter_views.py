@@ -82,19 +82,28 @@ def types(request, reach, kinds, chosen):
 
 def ids_by_letter(snapshot):
     """Return the ids of all entries by first letter: (list in the order of names, BitMap)."""
-    ids, _places = snapshot.ids_in_order("name")
     found = defaultdict(list)
-    for pk in ids:
-        found[first_letter(snapshot.entries[pk].pinyin)].append(pk)
-    return {letter: (mine, BitMap(mine)) for letter, mine in found.items()}
+    for row in snapshot.entries.values():
+        sound = bare(row.pinyin)
+        found[first_letter(sound)].append((sound, -row.id))
+    by_letter = {}
+    for letter, pairs in found.items():
+        ids = [-pk for _sound, pk in sorted(pairs)]
+        by_letter[letter] = ids, BitMap(ids)
+    return by_letter
+
+
+def bare(pinyin):
+    """Return a sorting key without the quotation marks and the like before the name."""
+    start = next((place for place, sign in enumerate(pinyin) if sign.isalnum()), len(pinyin))
+    return pinyin[start:]
 
 
 def first_letter(pinyin):
     """Return the capital under which a name stands.
 
     Args:
-        pinyin: the name's sorting key.
+        pinyin: the name's sorting key, bare.
     """
-    # Quotation marks around a name do not count.
-    first = next((sign for sign in pinyin if sign.isalnum()), OTHER).upper()
-    return first if first in LETTERS else OTHER
+    first = pinyin[:1].upper()
+    return first if first and first in LETTERS else OTHER

@@ -15,8 +15,6 @@ from . import (
 
 app_name = "dangjian_showcase"
 urlpatterns = [
-    path("a-z/", letter_views.letters, name="letters"),
-    path("compare/", compare_views.compare, name="compare"),
     path("guest/", guest_views.guest, name="guest_root"),  # a link that was cut short
     path("guest/<slug:token>/", guest_views.guest, name="guest"),
     path("guest/<slug:token>/preview/", guest_views.preview, name="guest_preview"),
@@ -25,6 +23,7 @@ urlpatterns = [
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),
+    path("showcase/a-z/", letter_views.letters, name="letters"),
     path("showcase/appearance/", appearance_views.switch, name="appearance"),
     path("showcase/styles/<slug:version>.css", style_views.styles, name="styles"),
     path("showcase/oembed/", share_views.oembed, name="oembed"),
@@ -35,6 +34,7 @@ urlpatterns = [
         name="share_square",
     ),
     path("showcase/board/", statistics_views.board, name="board"),
+    path("showcase/compare/", compare_views.compare, name="compare"),
     path("showcase/map/", map_views.places, name="map"),
     path("showcase/map/points.json", map_views.place_points, name="points"),
     path("showcase/records/<int:pk>/", map_views.record, name="record"),
