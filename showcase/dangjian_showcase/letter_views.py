@@ -1,6 +1,7 @@
 """All public records from A to Z by the pinyin of their names."""
 
 from collections import defaultdict
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -94,9 +95,10 @@ def ids_by_letter(snapshot):
 
 
 def bare(pinyin):
-    """Return a sorting key without the quotation marks and the like before the name."""
-    start = next((place for place, sign in enumerate(pinyin) if sign.isalnum()), len(pinyin))
-    return pinyin[start:]
+    """Return a sorting key without the quotation marks before a name, and in one width."""
+    folded = normalize("NFKC", pinyin)
+    start = next((place for place, sign in enumerate(folded) if sign.isalnum()), len(folded))
+    return folded[start:]
 
 
 def first_letter(pinyin):

@@ -1,4 +1,4 @@
-"""The pictures of a page are loaded together, however many there are and wherever they stand."""
+"""The pictures in the texts of a page are loaded with those around it, however many there are."""
 
 from django.core.cache import cache
 from django.db import connection
@@ -21,7 +21,7 @@ def pictured(count):
     ]
 
 
-class PicturesTest(TestCase):
+class PicturesOfTextsTest(TestCase):
     def queries(self, page):
         cache.clear()
         self.client.get(page.get_url())
