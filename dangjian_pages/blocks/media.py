@@ -1,3 +1,6 @@
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -6,6 +9,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+
+# Pictures that were loaded together: dict of id to image, or None for one that is gone.
+_known = ContextVar("dangjian_known_pictures", default=None)
 
 VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
@@ -33,10 +39,58 @@ def sample_comparison():
     return {"before": before, "after": after, "caption": "楼道改造前后"}
 
 
+@contextmanager
+def known_pictures(images):
+    """Let the blocks of bodies take pictures that were loaded together.
+
+    Args:
+        images: dict of id to image, or None for one that is gone.
+    """
+    token = _known.set(images)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def picture_ids(stream):
+    """Return the ids of all pictures in a body, at any depth, without loading one: list."""
+    found = []
+    for item in stream.raw_data if stream else []:
+        block = stream.stream_block.child_blocks.get(item["type"])
+        if block is not None:
+            _add_picture_ids(block, item["value"], found)
+    return found
+
+
+def _add_picture_ids(block, value, found):
+    if isinstance(block, ImageChooserBlock):
+        if value:
+            found.append(value)
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            _add_picture_ids(child, (value or {}).get(name), found)
+    elif isinstance(block, blocks.ListBlock):
+        for item in value or []:
+            # As documents_in: an item, or in older bodies the bare value.
+            is_item = isinstance(item, dict) and item.get("type") == "item"
+            _add_picture_ids(block.child_block, item["value"] if is_item else item, found)
+
+
+class PictureChooserBlock(ImageChooserBlock):
+    """Takes the pictures that were loaded together, see known_pictures."""
+
+    def bulk_to_python(self, values):
+        known = _known.get()
+        if known is None or any(value not in known for value in values if value):
+            return super().bulk_to_python(values)
+        return [known.get(value) for value in values]
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture that says what it shows and who made it."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(label=_("Picture"))
     alt_text = blocks.CharBlock(
         label=_("Alternative text"),
         max_length=200,
@@ -77,7 +131,7 @@ class VideoBlock(blocks.StructBlock):
         required=False,
         help_text=_("Only hosts that the site allows."),
     )
-    poster = ImageChooserBlock(label=_("Still picture"), required=False)
+    poster = PictureChooserBlock(label=_("Still picture"), required=False)
     transcript = blocks.TextBlock(
         label=_("What is said and shown"),
         required=False,

@@ -6,6 +6,7 @@ from .. import models
 from . import factories
 from .brands import figure
 from .content_files import body, paragraphs, rows
+from .documents import faded, table_document, text_document
 from .states import NEVER_PUBLISHED
 from .world import moment, tags_of
 
@@ -48,7 +49,10 @@ def add_case(world, index, row):
         tags=tags_of(row),
         user=world.editor(organisation),
         **publication(row["key"], moment_of_case(row, number)),
-        **{name: body(row[name]) for name in ("background", "practice", "outcome", "insight")},
+        **{name: body(row[name]) for name in ("background", "insight")},
+        practice=compared(world, organisation, body(row["practice"]), number),
+        outcome=body(row["outcome"]),
+        downloads=downloads(row),
         figures=[
             figure(models.CaseFigure, item, place) for place, item in enumerate(row["figures"])
         ],
@@ -58,6 +62,30 @@ def add_case(world, index, row):
         ],
         reports=reports(row),
     )
+
+
+def compared(world, organisation, blocks, number):
+    """Put a pair of pictures, before and after, behind the practice of every second case."""
+    if number % WITH_PICTURE == 0:
+        return blocks
+    after = world.picture(organisation)
+    pair = {
+        "before": {"image": faded(after), "alt_text": f"改造前：{after.description}"[:200]},
+        "after": {"image": after, "alt_text": f"改造后：{after.description}"[:200]},
+        "caption": "同一处地方，改造前后",
+    }
+    return [*blocks, ("before_after", pair)]
+
+
+def downloads(row):
+    """Return what others take along from a case: its method, as a document and a table."""
+    title = f"{row['title'][:60]}操作要点"
+    table = [["数据", "数值", "单位"]]
+    table += [[item["label"], item["value"], item["unit"]] for item in row["figures"]]
+    return [
+        models.CaseDownload(title=title, document=text_document(title, row["copyable"])),
+        models.CaseDownload(title="成效数据表", document=table_document("成效数据表", table)),
+    ]
 
 
 def moment_of_case(row, number):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from .. import models
 from . import factories
 from .content_files import body, html, name_and_text, rows
+from .documents import text_document
 from .pictures import logo
 from .world import moment, tags_of
 
@@ -42,7 +43,35 @@ def add_brand(world, parent, row, number):
         **texts(row),
         **parts(row),
         gallery=[picture(models.BrandPicture, world, organisation) for _ in range(3)],
+        identity_files=[
+            models.VisualIdentityFile(
+                title="标识使用规范",
+                document=text_document(
+                    f"{row['title']}标识使用规范",
+                    [
+                        row["logo_meaning"],
+                        "标识四周留出空白，不拉伸、不改色。",
+                    ],
+                ),
+            )
+        ],
+        feedback=feedback(number),
     )
+
+
+def feedback(number):
+    """Return the feedback indices of two rounds; no two brands have the same ones."""
+    return [
+        models.FeedbackIndex(
+            round_name=f"{year} 年度评价",
+            awareness=Decimal(78 + (number + place) % 9) + 4 * place,
+            renown=Decimal(70 + (number * 2 + place) % 11) + 5 * place,
+            reputation=Decimal(86 + number % 7) + 3 * place,
+            loyalty=Decimal(84 + number % 8) + 2 * place,
+            sort_order=place,
+        )
+        for place, year in enumerate((2024, 2025))
+    ]
 
 
 def texts(row):

@@ -79,10 +79,11 @@ class DocumentFactory(DjangoModelFactory):
 
     class Params:
         name = "document.pdf"
+        content = b"%PDF-1.4\n"
 
     @factory.lazy_attribute
     def file(self):
-        return ContentFile(b"%PDF-1.4\n", name=self.name)
+        return ContentFile(self.content, name=self.name)
 
 
 class DangjianPageFactory(wagtail_factories.PageFactory):

@@ -12,7 +12,7 @@ from ..fields import BodyField, image_key
 from ..panels import brands as panels
 from .base import RecordPage
 from .lists import RecordIndexPage
-from .parts import check_order_of_dates
+from .parts import check_order_of_dates, start_of_day
 
 POSITIONING = {
     "positioning_why": _("Say why the brand was made (为什么创). It cannot go public without."),
@@ -220,6 +220,9 @@ class ActivityPage(RecordPage):
     @property
     def brand(self):
         return self.get_parent().specific
+
+    def record_date(self):
+        return start_of_day(self.starts_on) or super().record_date()
 
     def body_texts(self):
         kind, mode = label_in(ActivityKind, self.kind), label_in(ActivityMode, self.mode)

@@ -16,6 +16,7 @@ from ..upward.choices import SubmissionState
 from ..upward.forms import CaseBatchForm
 from .base import RecordPage
 from .case_submissions import CaseSubmission
+from .parts import start_of_day
 
 
 class CaseBatchPage(RecordPage):
@@ -112,7 +113,7 @@ class CaseBatchPage(RecordPage):
         return batch_name(self.year, self.number)
 
     def record_date(self):
-        return self.issued_on or super().record_date()
+        return start_of_day(self.issued_on) or super().record_date()
 
     def short_names(self):
         return [name for name in (self.batch_name, self.document_number) if name]

@@ -1,7 +1,10 @@
 """Small abstract parts that several page types hang on themselves."""
 
+from datetime import datetime, time
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
@@ -16,6 +19,11 @@ def check_order_of_dates(part, first, last, message):
     start, end = getattr(part, first), getattr(part, last)
     if start and end and end < start:
         raise ValidationError({last: message})
+
+
+def start_of_day(day):
+    """Return the moment at which a day begins here, or None for None."""
+    return day and timezone.make_aware(datetime.combine(day, time.min))
 
 
 def plain_number(value):

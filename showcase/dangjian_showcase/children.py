@@ -130,6 +130,8 @@ def _value(field, value):
     value = field.to_python(value)
     if isinstance(field, models.DateTimeField) and value is not None and is_naive(value):
         return value.replace(tzinfo=UTC)  # as SQLite keeps it
+    if isinstance(field, models.DecimalField) and value is not None:
+        return value.quantize(Decimal(1).scaleb(-field.decimal_places))
     return value
 
 

@@ -1,16 +1,6 @@
 from django.urls import path
 
-from . import (
-    appearance_views,
-    guest_views,
-    map_views,
-    report_views,
-    share_views,
-    statistics_views,
-    style_views,
-    styleguide_views,
-    views,
-)
+from . import appearance_views, compare_views, guest_views, letter_views, map_views, report_views, share_views, statistics_views, style_views, styleguide_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -22,6 +12,7 @@ urlpatterns = [
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),
+    path("showcase/a-z/", letter_views.letters, name="letters"),
     path("showcase/appearance/", appearance_views.switch, name="appearance"),
     path("showcase/board/", statistics_views.board, name="board"),
     path("showcase/colours/<slug:colours>/<slug:version>.css", style_views.colours, name="colours"),
@@ -35,6 +26,11 @@ urlpatterns = [
         name="share_square",
     ),
     path("showcase/share/<int:pk>-<slug:digest>.png", share_views.picture, name="share"),
+    path("showcase/board/", statistics_views.board, name="board"),
+    path("showcase/compare/", compare_views.compare, name="compare"),
+    path("showcase/map/", map_views.places, name="map"),
+    path("showcase/map/points.json", map_views.place_points, name="points"),
+    path("showcase/records/<int:pk>/", map_views.record, name="record"),
     path("showcase/statistics/", statistics_views.statistics, name="statistics"),
     path("showcase/statistics/<slug:name>.csv", statistics_views.as_csv, name="statistic"),
     path("showcase/styleguide/", styleguide_views.styleguide, name="styleguide"),

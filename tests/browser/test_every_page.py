@@ -43,6 +43,9 @@ PAGES = [
     "tag",
     "search",
     "search with nothing found",
+    "from A to Z",
+    "brands side by side",
+    "brands to choose",
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.cache import cache
 from django.test import TestCase
+from django.urls import reverse
 
 from dangjian_pages import models
 from dangjian_pages.choices import Standard
@@ -205,6 +206,11 @@ class World:
             ("quotation", {"text": "一句", "source": ""}),
         ] * count
 
+    def comparison(self):
+        brands = models.BrandPage.objects.live().order_by("-pk")[:1]
+        ids = "&".join(f"id={brand.pk}" for brand in [self.brand, *brands])
+        return f"{reverse('dangjian_showcase:compare')}?{ids}"
+
     def addresses(self):
         """Return each kind of page with its address and the most queries that it may take."""
         details = ("zone", "point", "post", "brand", "activity", "case", "news", "topic", "plain")
@@ -216,6 +222,9 @@ class World:
             "list channel": (self.updates.get_url(), LIST),
             "tag": (tag_address("zhi-yuan-fu-wu"), LIST),
             "organisation": (self.city.get_absolute_url(), LIST),
+            "letters": (reverse("dangjian_showcase:letters"), LIST),
+            "compare": (self.comparison(), LIST),
+            "compare choice": (reverse("dangjian_showcase:compare"), LIST),
             "search": ("/search/", SEARCH),
             "search words": ("/search/?q=品牌", SEARCH),
             "search sounds": ("/search/?q=pinpai", SEARCH),

@@ -4,7 +4,7 @@ number of queries."""
 from dangjian_pages import models
 
 from . import brands, case_batches, home, news, records, topics
-from .cards import load_pictures
+from .pictures import load_pictures
 
 BY_MODEL = {
     models.HomePage: home.add_home,

@@ -1,5 +1,7 @@
 """Beside issues of cases, their list, and the cases that stand in them."""
 
+from functools import partial
+
 from django.db.models import F
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from dangjian_search.cards import entries_for
 from dangjian_search.public import public_entries
 
 from ..children import TAGS, load_children
+from ..reading_times import reading_time
 from .cards import ids_of_related, load_cards
 
 LISTED = 6  # batches above the list of cases
@@ -34,12 +37,18 @@ def add_case(page, request, context):
     ids = load_children(
         page, TAGS, "figures", "lessons", "downloads.document", batches=ids_of_batches
     )
+    # Asked by the template: the texts are read once their pictures have come, see load_pictures.
+    context["reading_time"] = partial(reading_time_of, page)
     brand = [page.brand_id] if page.brand_id else []
     context["related"], brands, batches = load_cards(
         request, ids_of_related(page, request), brand, ids["batches"], batch_number=NUMBER
     )
     context["brand"] = brands[0] if brands else None
     context["batches"] = sorted(map(with_batch_name, batches), key=lambda one: (one.date, one.pk))
+
+
+def reading_time_of(page):
+    return reading_time([page.abstract, *page.section_texts()])
 
 
 def ids_of_batches(case_id):

@@ -1,32 +1,69 @@
-"""The roadmap of a brand as bars on one common time line."""
+"""The roadmap of a brand as a progress wall 挂图作战: its stages against the time they take."""
+
+from datetime import date
 
 from django import template
 
+from dangjian_pages.choices import RoadmapState
+
 register = template.Library()
+
+TICKS = 6  # marks on the time line at most
+SHORT = 18  # months up to which the marks are quarters, not years
 
 
 @register.filter
-def roadmap_bars(stages):
-    """Lay the stages of a roadmap along a line of 100 units.
+def progress_wall(stages):
+    """Lay the stages of a roadmap against a time line of 100 units.
 
     Args:
         stages: iterable of RoadmapStage.
     Returns:
-        list of dict with `stage`, `start`, `length`; a stage without both dates has length 0,
-        and is then told in words alone.
+        dict with `rows` (each with `stage`, `number` from 1, `start`, `length`; a stage without
+        dates has length 0, and is then told in words alone), `ticks` (each with `x`, `label`),
+        `done`, `active`, `total` (numbers of stages). Whole numbers only: a template would write
+        others in the visitor's language.
     """
     stages = list(stages)
-    dated = [stage for stage in stages if stage.starts_on and stage.ends_on]
-    if not dated:
-        return [{"stage": stage, "start": 0, "length": 0} for stage in stages]
-    first = min(stage.starts_on for stage in dated)
-    days = max((max(stage.ends_on for stage in dated) - first).days, 1)
-    bars = []
-    for stage in stages:
-        start = length = 0
-        if stage in dated:
-            start = round(100 * (stage.starts_on - first).days / days)
+    states = [stage.state for stage in stages]
+    wall = {
+        "rows": [
+            {"stage": stage, "number": number, "start": 0, "length": 0}
+            for number, stage in enumerate(stages, 1)
+        ],
+        "ticks": [],
+        "done": states.count(RoadmapState.DONE),
+        "active": states.count(RoadmapState.ACTIVE),
+        "total": len(stages),
+    }
+    days = [day for stage in stages for day in (stage.starts_on, stage.ends_on) if day]
+    if not days:
+        return wall
+    first, last = min(days), max(days)
+    length = max((last - first).days, 1)
+    for row in wall["rows"]:
+        start = row["stage"].starts_on or row["stage"].ends_on
+        end = row["stage"].ends_on or row["stage"].starts_on
+        if start:
             # A stage of one day is still to be seen.
-            length = max(round(100 * (stage.ends_on - stage.starts_on).days / days), 1)
-        bars.append({"stage": stage, "start": min(start, 99), "length": length})
-    return bars
+            row["start"] = min(round(100 * (start - first).days / length), 99)
+            row["length"] = max(round(100 * (end - start).days / length), 1)
+    wall["ticks"] = [
+        {"x": round(100 * (day - first).days / length), "label": label}
+        for day, label in _marks(first, last)
+    ]
+    return wall
+
+
+def _marks(first, last):
+    """Return the first days of years or quarters that lie on the line: list of (date, label)."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months <= SHORT:
+        years = range(first.year, last.year + 1)
+        marks = [date(year, month, 1) for year in years for month in (1, 4, 7, 10)]
+        named = [(day, f"{day:%Y-%m}") for day in marks if first <= day <= last]
+    else:
+        years = range(first.year + 1, last.year + 1)
+        named = [(date(year, 1, 1), str(year)) for year in years]
+    step = -(-len(named) // TICKS) or 1
+    return named[::step]

@@ -24,6 +24,21 @@ def fullest(model, **filters):
     return max(pages, key=lambda page: (len(page.get_children()), len(page.title))).url
 
 
+def case_with_comparison():
+    """Return a public case with two pictures to compare."""
+    cases = models.TypicalCasePage.objects.live().public().order_by("path")
+    return next(
+        case for case in cases if any(block.block_type == "before_after" for block in case.practice)
+    )
+
+
+def side_by_side():
+    """Return the address of the comparison of the four brands with the longest names."""
+    brands = sorted(models.BrandPage.objects.live().public(), key=lambda page: -len(page.title))
+    ids = "&".join(f"id={brand.pk}" for brand in brands[:4])
+    return f"{reverse('dangjian_showcase:compare')}?{ids}"
+
+
 def first(model):
     return model.objects.live().order_by("path").first()
 
@@ -41,7 +56,7 @@ addresses = {
     "post": fullest(models.DemonstrationPostPage, **named),
     "public notice": fullest(models.DemonstrationPointPage, stage=Stage.PUBLICITY),
     "case list": first(models.CaseIndexPage).url,
-    "case": fullest(models.TypicalCasePage),
+    "case": case_with_comparison().url,
     "news": first(models.NewsChannelPage).url,
     "news channel": first(models.NewsChannelPage).get_children().first().url,
     "piece of news": fullest(models.NewsPage),
@@ -57,6 +72,9 @@ addresses = {
     "tag": tag.url,
     "search": "/search/?q=党建&type=news",
     "search with nothing found": "/search/?q=蓬莱仙岛",
+    "from A to Z": reverse("dangjian_showcase:letters"),
+    "brands side by side": side_by_side(),
+    "brands to choose": reverse("dangjian_showcase:compare"),
 }
 
 lists = (models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage)
