@@ -6,6 +6,7 @@ from . import (
     map_views,
     report_views,
     share_views,
+    sheet_views,
     statistics_views,
     style_views,
     views,
@@ -36,6 +37,9 @@ urlpatterns = [
     path("showcase/records/<int:pk>/", map_views.record, name="record"),
     path("showcase/statistics/", statistics_views.statistics, name="statistics"),
     path("showcase/statistics/<slug:name>.csv", statistics_views.as_csv, name="statistic"),
+    path("showcase/qr/<int:pk>.png", sheet_views.qr_code, {"form": "png"}, name="qr_png"),
+    path("showcase/qr/<int:pk>.svg", sheet_views.qr_code, {"form": "svg"}, name="qr"),
+    path("showcase/sheet/<int:pk>/", sheet_views.sheet, name="sheet"),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]
