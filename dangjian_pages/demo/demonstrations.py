@@ -12,6 +12,7 @@ from .brands import picture
 from .content_files import body, html, html_list, name_and_text, rows
 from .world import moment, tags_of
 
+ACCEPTANCE = ("hardware", "software", "character", "effect")
 # The texts' own words for two stages.
 STAGES = {"re_review": Stage.REVIEW, "reviewing_application": Stage.EVALUATED}
 
@@ -111,14 +112,23 @@ def point_fields(world, row):
             for position, item in enumerate(row["standard"])
         ],
         "pledges": [
-            models.PointPledge(who=item["who"][:60], **pledge(item, position))
+            models.PointPledge(
+                who=item["who"][:60],
+                comments=comments(models.PointPledgeComment, item),
+                **pledge(item, position),
+            )
             for position, item in enumerate(row["pledge"])
         ],
         "visits": [
             models.LeaderVisit(visited_on=item["date"], solved=item["solved"], sort_order=position)
             for position, item in enumerate(row["visit"])
         ],
+        "deliverables": [
+            models.PointDeliverable(sort_order=position, **item)
+            for position, item in enumerate(row.get("deliverable", []))
+        ],
         "gallery": [picture(models.PointPicture, world, organisation) for _ in range(3)],
+        **{part: row.get(part, "") for part in ACCEPTANCE},
     }
 
 
@@ -128,7 +138,9 @@ def post_fields(world, row):
         "kind": models.PostKind.objects.get(name=row["kind"]),
         "duties": html_list(row["duties"]),
         "pledges": [
-            models.PostPledge(**pledge(item, position))
+            models.PostPledge(
+                comments=comments(models.PostPledgeComment, item), **pledge(item, position)
+            )
             for position, item in enumerate(row["pledge"])
         ],
     }
@@ -141,3 +153,11 @@ def pledge(item, position):
         "state": item["state"],
         "sort_order": position,
     }
+
+
+def comments(model, item):
+    """Return what the public said of a pledge, if the texts have it."""
+    if "said" not in item:
+        return []
+    said = {"author_role": item["said_by"], "said_on": item["said_on"], "is_approved": True}
+    return [model(text=item["said"], **said)]

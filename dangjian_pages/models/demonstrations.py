@@ -172,9 +172,11 @@ class PlaceMixin(models.Model):
             raise ValidationError({missing: _("Give both coordinates, or none.")})
 
     def record_position(self):
-        if self.latitude is None:
+        # An import or the ORM can store what no form takes.
+        if self.latitude is None or self.longitude is None:
             return None
-        return self.latitude, self.longitude
+        is_on_earth = abs(self.latitude) <= 90 and abs(self.longitude) <= 180
+        return (self.latitude, self.longitude) if is_on_earth else None
 
 
 class DemonstrationZonePage(PlaceMixin, DemonstrationPage):
@@ -253,6 +255,7 @@ class DemonstrationPostPage(DemonstrationPage):
     """A demonstration post 示范岗."""
 
     record_kind = "post"
+    page_relations = (*RecordPage.page_relations, "kind")
     search_relations = (*RecordPage.search_relations, "kind", "pledges")
     parent_page_types = [
         "dangjian_pages.DemonstrationIndexPage",

@@ -26,8 +26,8 @@ def load_children(page, *relations, **ids):
     Args:
         page: as read from the database. What hangs on the draft of a preview is in memory already.
         relations: names as seen from the page, each perhaps with one key of its rows that is
-            loaded as well ("gallery.image") or with rows of its rows ("indicators.readings"); TAGS
-            for its tags.
+            loaded as well ("gallery.image"), or with rows of its rows ("indicators.readings") and
+            one key of those ("standards.evidence.document"); TAGS for its tags.
         ids: by name, a function that returns, for the id of a page, a queryset of one column of
             ids.
     Returns:
@@ -150,9 +150,12 @@ def _parts(model, relations, ids):
         part = parts.setdefault(name, _Rows(name, relation))
         if not further:
             continue
+        further, _dot, joined = further.partition(".")
         field = part.model._meta.get_field(further)
         if field.one_to_many:
-            parts[path] = _Rows(path, field, owner=part.key.name)
+            own = parts[f"{name}.{further}"] = _Rows(f"{name}.{further}", field, part.key.name)
+            if joined:
+                own.joined.append(own.model._meta.get_field(joined))
         else:
             part.joined.append(field)
     return tuple(parts.values())

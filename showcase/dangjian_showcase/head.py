@@ -231,7 +231,8 @@ def subject_of(request, context):
     """Return the Subject of a view, or None where it stands for nothing of its own."""
     match = request.resolver_match if request else None
     make = SUBJECTS.get(match.view_name) if match else None
-    return make(request, context) if make else None
+    # A page that says that nothing is there is about nothing either.
+    return make(request, context) if make and "exception" not in context else None
 
 
 def _of_tag(request, context):

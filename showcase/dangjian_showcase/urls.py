@@ -1,6 +1,19 @@
 from django.urls import path
 
-from . import appearance_views, compare_views, guest_views, letter_views, map_views, report_views, share_views, statistics_views, style_views, styleguide_views, views
+from . import (
+    appearance_views,
+    compare_views,
+    guest_views,
+    letter_views,
+    map_views,
+    report_views,
+    share_views,
+    sheet_views,
+    statistics_views,
+    style_views,
+    styleguide_views,
+    views,
+)
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -35,6 +48,9 @@ urlpatterns = [
     path("showcase/statistics/<slug:name>.csv", statistics_views.as_csv, name="statistic"),
     path("showcase/styleguide/", styleguide_views.styleguide, name="styleguide"),
     path("showcase/styles/<slug:version>.css", style_views.styles, name="styles"),
+    path("showcase/qr/<int:pk>.png", sheet_views.qr_code, {"form": "png"}, name="qr_png"),
+    path("showcase/qr/<int:pk>.svg", sheet_views.qr_code, {"form": "svg"}, name="qr"),
+    path("showcase/sheet/<int:pk>/", sheet_views.sheet, name="sheet"),
     path("tags/", views.tag_index, name="tags"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
 ]

@@ -3,10 +3,13 @@
 from functools import lru_cache
 
 from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 
 from dangjian_pages.blocks.registry import HOME_HOOK
 from dangjian_pages.models import NewsPage
+from dangjian_pages.models.base import RecordPage
 
 from .contexts import add_to_context
 from .home.entries import ENTRIES
@@ -48,3 +51,14 @@ def count_news_readings(serve):
         return serve(page, request, args, kwargs)
 
     return count_and_serve
+
+
+@hooks.register("register_page_header_buttons")
+def sheet_button(page, user, view_name, next_url=None):
+    """Lead editors to the sheet with the QR code, once visitors see the record."""
+    record = page.specific
+    if not isinstance(record, RecordPage) or not (record.live and record.is_public_record()):
+        return
+    _site_id, root_url, _path = record.get_url_parts() or (None, "", None)
+    address = f"{root_url}{reverse('dangjian_showcase:sheet', args=[record.pk])}"
+    yield Button(_("Sheet with QR code"), url=address, icon_name="download", priority=90)

@@ -183,53 +183,6 @@ class TopicTest(TestCase):
         self.assertIn(self.topic.title, titles(read(self.client, "/")))
 
 
-class OrganisationPageTest(TestCase):
-    def test_it_shows_the_records_of_its_subordinates_and_the_way_up_and_down(self):
-        city = factories.OrganisationFactory(name="嘉兴市委", introduction="市里的介绍。")
-        unit = factories.OrganisationFactory(name="供电党委", parent=city)
-        team = factories.OrganisationFactory(name="城东支部", parent=unit)
-        factories.BrandPageFactory(title="亮灯人", organisation=team)
-        factories.BrandPageFactory(title="别处的品牌")
-        for organisation in (city, unit, team):
-            with self.subTest(organisation.name):
-                source = read(self.client, organisation.get_absolute_url())
-                self.assertEqual(titles(source), ["亮灯人"])
-        source = read(self.client, unit.get_absolute_url())
-        for other in (city, team):
-            self.assertIn(f'href="{other.get_absolute_url()}"', source)
-        self.assertIn("市里的介绍。", read(self.client, city.get_absolute_url()))
-
-    def test_the_tree_counts_the_records_of_each(self):
-        city = factories.OrganisationFactory(name="嘉兴市委")
-        unit = factories.OrganisationFactory(name="供电党委", parent=city)
-        factories.BrandPageFactory(organisation=unit)
-        factories.BrandPageFactory(organisation=city)
-        factories.BrandPageFactory(organisation=city, live=False)
-        tree = self.client.get("/organisations/").context["organisations"]
-        counts = {item.name: item.record_count for item, _place in tree}
-        self.assertEqual((counts["嘉兴市委"], counts["供电党委"]), (2, 1))
-
-
-class TagIndexTest(TestCase):
-    def test_tags_stand_in_their_groups_with_their_counts(self):
-        theme = factories.TagFactory(name="志愿服务", group="theme")
-        free = factories.TagFactory(name="两新", group="free")
-        factories.TagFactory(name="没人用", group="theme")
-        factories.BrandPageFactory(tags=[theme, free])
-        factories.NewsPageFactory(tags=[theme])
-        groups = self.client.get("/tags/").context["groups"]
-        shown = [[(tag["name"], tag["count"]) for tag in group["tags"]] for group in groups]
-        self.assertEqual(shown, [[("志愿服务", 2)], [("两新", 1)]])
-
-    def test_related_tags_are_those_that_go_with_it_most(self):
-        for other in ("微网格", "微网格", "两新"):
-            factories.NewsPageFactory(tags=["志愿服务", other])
-        related = self.client.get(tag_address("zhi-yuan-fu-wu")).context["related_tags"]
-        self.assertEqual(
-            [(tag["name"], tag["count"]) for tag in related], [("微网格", 2), ("两新", 1)]
-        )
-
-
 class NearbyTest(TestCase):
     def test_a_point_shows_the_nearest_first(self):
         names = {"远": ("30.90", "120.90"), "近": ("30.76", "120.76"), "很远": ("39.9", "116.4")}

@@ -3,17 +3,17 @@ number of queries."""
 
 from dangjian_pages import models
 
-from . import brands, case_batches, home, news, records, topics
+from . import brands, case_batches, demonstrations, home, news, records, topics
 from .pictures import load_pictures
 
 BY_MODEL = {
     models.HomePage: home.add_home,
     models.BrandPage: brands.add_brand,
     models.ActivityPage: brands.add_activity,
-    models.DemonstrationIndexPage: records.add_notices,
-    models.DemonstrationZonePage: records.add_zone,
-    models.DemonstrationPointPage: records.add_point,
-    models.DemonstrationPostPage: records.add_related,
+    models.DemonstrationIndexPage: demonstrations.add_notices,
+    models.DemonstrationZonePage: demonstrations.add_zone,
+    models.DemonstrationPointPage: demonstrations.add_point,
+    models.DemonstrationPostPage: demonstrations.add_post,
     models.CaseIndexPage: case_batches.add_case_index,
     models.TypicalCasePage: case_batches.add_case,
     models.CaseBatchPage: case_batches.add_batch,

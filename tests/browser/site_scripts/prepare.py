@@ -68,7 +68,12 @@ addresses = {
     "organisation": models.Organisation.objects.get(
         name="嘉兴南湖供电服务公司党委"
     ).get_absolute_url(),
+    "sheet": reverse(
+        "dangjian_showcase:sheet",
+        args=[models.DemonstrationPointPage.objects.get(title__contains="亮灯人").pk],
+    ),
     "tags": reverse("dangjian_showcase:tags"),
+    "tags of a group": f"{reverse('dangjian_showcase:tags')}?group=free",
     "tag": tag.url,
     "search": "/search/?q=党建&type=news",
     "search with nothing found": "/search/?q=蓬莱仙岛",

@@ -1,0 +1,109 @@
+"""What the pages of zones, points and posts say of their place, their life and their pledges."""
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.translation import gettext as _
+
+from dangjian_pages.choices import PledgeState, Stage
+
+from ..coordinates import is_on_earth, to_bd09, to_gcj02
+
+register = template.Library()
+
+SOURCE = "wagtail-dangjian"  # the maps ask who sends the visitor
+# Stages that say more about today than the dates do.
+TODAY = (Stage.REVIEW, Stage.KEPT, Stage.RECTIFYING, Stage.REVOKED)
+
+
+@register.filter
+def navigation_links(page):
+    """Return where map applications show a place.
+
+    Args:
+        page: anything with title, address, latitude and longitude (WGS-84).
+    Returns:
+        list of dict with `label`, `url`; empty where there is no place on earth.
+    Source: the URI schemes of AMap, Baidu and Tencent for web pages, as documented in 2025.
+    """
+    if not is_on_earth(page.latitude, page.longitude):
+        return []
+    name = _plain(page.title)[:60]
+    address = _plain(page.address)[:100] or name
+    latitude, longitude = (f"{number:.6f}" for number in to_gcj02(page.latitude, page.longitude))
+    north, east = (f"{number:.6f}" for number in to_bd09(page.latitude, page.longitude))
+    amap = {
+        "position": f"{longitude},{latitude}",
+        "name": name,
+        "coordinate": "gaode",
+        "callnative": "1",
+        "src": SOURCE,
+    }
+    baidu = {
+        "location": f"{north},{east}",
+        "title": name,
+        "content": address,
+        "coord_type": "bd09ll",
+        "output": "html",
+        "src": SOURCE,
+    }
+    tencent = {
+        "marker": f"coord:{latitude},{longitude};title:{name};addr:{address}",
+        "referer": SOURCE,
+    }
+    return [
+        {"label": _("AMap"), "url": f"https://uri.amap.com/marker?{urlencode(amap)}"},
+        {"label": _("Baidu Maps"), "url": f"https://api.map.baidu.com/marker?{urlencode(baidu)}"},
+        {
+            "label": _("Tencent Maps"),
+            "url": f"https://apis.map.qq.com/uri/v1/marker?{urlencode(tencent)}",
+        },
+    ]
+
+
+def _plain(text):
+    """Return a text without the marks by which Tencent parts its values."""
+    return " ".join(text.replace(":", "：").replace(";", "；").split())
+
+
+@register.filter
+def life_events(page):
+    """Return the life of a demonstration record in the order of time.
+
+    Args:
+        page: a DemonstrationPage.
+    Returns:
+        list of dict with `first` and `last` (dates, `last` perhaps None), `label`, `code` (its
+        stage), `is_ahead`; one that is only a state of today has no date.
+    """
+    events = []
+
+    def add(first, label, code, last=None, is_ahead=False):
+        event = {"first": first, "last": last, "label": label, "code": code}
+        events.append({**event, "is_ahead": is_ahead})
+
+    if page.publicity_from:
+        add(page.publicity_from, _("Public notice"), Stage.PUBLICITY, page.publicity_to)
+    if page.named_on:
+        add(page.named_on, _("Named"), Stage.NAMED)
+    if page.plate_on:
+        add(page.plate_on, _("Plate issued"), Stage.NAMED)
+    # Of one day the naming comes first, whatever was typed first.
+    events.sort(key=lambda event: event["first"])
+    if page.stage in TODAY:
+        add(None, page.get_stage_display(), page.stage)
+    if page.review_due_on and page.stage != Stage.REVOKED:
+        add(page.review_due_on, _("Review due"), Stage.REVIEW, is_ahead=True)
+    return events
+
+
+@register.filter
+def pledge_tally(pledges):
+    """Return how many pledges are in each state: list of dict with `code`, `label`, `number`."""
+    numbers = Counter(pledge.state for pledge in pledges)
+    return [
+        {"code": state.value, "label": state.label, "number": numbers[state.value]}
+        for state in (PledgeState.KEPT, PledgeState.DOING, PledgeState.BROKEN)
+        if numbers[state.value]
+    ]
