@@ -4,6 +4,7 @@ from django.conf import settings
 
 DEFAULTS = {
     "BOARD_SECONDS": 60,  # seconds after which the board asks for new numbers, at least 10
+    "API_RATE": "120/min",  # answers of the read API for one address; None for any number
     "NEARBY_DEGREES": 0.5,  # how far “nearby” of a demonstration point reaches, in degrees
     "SHARE_FONT": "",  # file of the font on share pictures; "" looks for one, "none" for none
     "TILES_GRID": "wgs84",  # the grid that the map's tiles are drawn in: "wgs84" or "gcj02"

@@ -43,7 +43,7 @@ def breadcrumb_trail(context, page):
     """
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
-    if site is None or not getattr(page, "path", ""):
+    if site is None or not getattr(page, "path", "") or page.pk == site.root_page_id:
         return []
     # Asked twice on a page: for its head and to be read.
     if getattr(page, "pages_above", None) is None:
