@@ -262,6 +262,10 @@ def _of_organisations(request, context):
     return Subject(_("Organisations"), "", request.path)
 
 
+def _of_site_map(request, context):
+    return Subject(_("Site map"), "", request.path)
+
+
 def _of_statistics(request, context):
     text = _("Brands, demonstration sites, cases and news of this site in figures.")
     return Subject(_("Statistics"), text, request.path)
@@ -271,6 +275,7 @@ def _of_statistics(request, context):
 SUBJECTS = {
     "dangjian_showcase:organisation": _of_organisation,
     "dangjian_showcase:organisations": _of_organisations,
+    "dangjian_showcase:site_map": _of_site_map,
     "dangjian_showcase:statistics": _of_statistics,
     "dangjian_showcase:tag": _of_tag,
     "dangjian_showcase:tags": _of_tags,

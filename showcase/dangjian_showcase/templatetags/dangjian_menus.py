@@ -4,6 +4,7 @@ from django import template
 from django.db.models import Exists, OuterRef
 from wagtail.models import Site
 
+from dangjian_pages.new_site_texts import ACCESSIBILITY, PRIVACY
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import Entry
 from dangjian_search.public import public_children
@@ -29,9 +30,36 @@ def main_menu(context):
             "url": page.get_url(request),
             "is_current": bool(here) and here.startswith(page.path),
         }
-        for page in public_children(request, site.root_page)
+        for page in _top_pages(request, site)
         if page.show_in_menus
     ]
+
+
+@register.simple_tag(takes_context=True)
+def duty_pages(context):
+    """Return the pages that a site owes its visitors, as far as they are public and in no menu.
+
+    Returns:
+        list of dict with `title`, `url`.
+    """
+    # Included with nothing but what it is given, as the foot of a page is.
+    request = context.get("request") or getattr(context, "request", None)
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    return [
+        {"title": page.title, "url": page.get_url(request)}
+        for page in _top_pages(request, site)
+        if page.slug in (ACCESSIBILITY, PRIVACY) and not page.show_in_menus
+    ]
+
+
+def _top_pages(request, site):
+    """Return the public pages below the home page, looked up once for header and footer."""
+    found = getattr(request, "_dangjian_top_pages", None)
+    if found is None:
+        found = request._dangjian_top_pages = public_children(request, site.root_page)
+    return found
 
 
 @register.simple_tag(takes_context=True)
