@@ -6,6 +6,7 @@ from wagtail.models import Collection, Page, Site
 
 from . import models
 from .choices import TagGroup, TagKind
+from .new_site_texts import DUTIES
 from .review import guard
 from .review_workflow import assign, make_workflows, remove_unused_defaults
 
@@ -68,6 +69,9 @@ def make_site():
     for title, slug, introduction in CHANNELS:
         if not news.get_children().filter(title=title).exists():
             add(news, models.NewsChannelPage, title, slug, introduction)
+    for title, slug, introduction, body in DUTIES:
+        if not home.get_children().filter(slug=slug).exists():
+            add(home, models.StandardPage, title, slug, introduction, body=body)
     for group, names in ((TagGroup.THEME, THEMES), (TagGroup.ACTIVITY, ACTIVITIES)):
         for name in names:
             models.DangjianTag.objects.get_or_create(

@@ -7,6 +7,7 @@ DEFAULTS = {
     "LETTER_PAGE": 60,  # records on a page of the list from A to Z
     # Chinese characters read in a minute: our own default; adults read about 300 to 500.
     "READING_SPEED": 400,
+    "API_RATE": "120/min",  # answers of the read API for one address; None for any number
     "NEARBY_DEGREES": 0.5,  # how far “nearby” of a demonstration point reaches, in degrees
     "SHARE_FONT": "",  # file of the font on share pictures; "" looks for one, "none" for none
     "TILES_GRID": "wgs84",  # the grid that the map's tiles are drawn in: "wgs84" or "gcj02"

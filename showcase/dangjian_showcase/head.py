@@ -1,6 +1,7 @@
 """What the head of a public page tells machines: search engines, chats, registers of sites."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlencode, urljoin
 
@@ -153,8 +154,8 @@ class Head:
         if not self.is_article:
             return
         yield "ArticleTitle", page.title
-        moment = page.record_date()
-        yield "PubDate", f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+        # To the minute, as the register of sites has it.
+        yield "PubDate", moment_text(page.record_date()).replace("T", " ")[:16]
         yield "ContentSource", self.source
         if isinstance(page, NewsPage):
             yield "Keywords", page.keywords
@@ -211,8 +212,10 @@ class Head:
 
 
 def moment_text(moment):
-    """Return a point in time as ISO 8601 in the site's time zone, "" for None."""
-    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
+    """Return a point in time, or a day, as ISO 8601 in the site's time zone; "" for None."""
+    if isinstance(moment, datetime):
+        return timezone.localtime(moment).isoformat(timespec="seconds")
+    return moment.isoformat() if moment else ""
 
 
 @dataclass(frozen=True)
@@ -236,12 +239,16 @@ def subject_of(request, context):
 
 
 def _of_tag(request, context):
+    if "tag" not in context:
+        return None  # there is no such tag: the page says so
     tag = context["tag"]
     step = {"title": _("All tags"), "url": reverse("dangjian_showcase:tags")}
     return Subject(tag.name, tag.description, request.path, (step,), tag)
 
 
 def _of_organisation(request, context):
+    if "organisation" not in context:
+        return None
     found = context["organisation"]
     step = {"title": _("Organisations"), "url": reverse("dangjian_showcase:organisations")}
     above = context["superiors"][-1] if context["superiors"] else None
@@ -256,6 +263,10 @@ def _of_organisations(request, context):
     return Subject(_("Organisations"), "", request.path)
 
 
+def _of_site_map(request, context):
+    return Subject(_("Site map"), "", request.path)
+
+
 def _of_statistics(request, context):
     text = _("Brands, demonstration sites, cases and news of this site in figures.")
     return Subject(_("Statistics"), text, request.path)
@@ -265,6 +276,7 @@ def _of_statistics(request, context):
 SUBJECTS = {
     "dangjian_showcase:organisation": _of_organisation,
     "dangjian_showcase:organisations": _of_organisations,
+    "dangjian_showcase:site_map": _of_site_map,
     "dangjian_showcase:statistics": _of_statistics,
     "dangjian_showcase:tag": _of_tag,
     "dangjian_showcase:tags": _of_tags,

@@ -19,11 +19,8 @@ from dangjian_search.links import tag_url
 from dangjian_search.public import public_pages
 from dangjian_search.reach import Reach
 
-from . import urls
-
 SIZE = 5000  # ids of pages, or addresses of views, in one file; the protocol bears 50,000
 PAGES, VIEWS = "pages", "views"
-# Views that stand for themselves, in this order; those that this version has.
 OWN_VIEWS = ("map", "organisations", "site_map", "statistics", "tags")
 # Whoever overrides this has to be asked page by page.
 PLAIN = (Page.get_sitemap_urls, DangjianPage.get_sitemap_urls)
@@ -116,8 +113,7 @@ class SiteMap:
 
     def _views(self):
         """Return the paths of the pages that no editor makes."""
-        known = {pattern.name for pattern in urls.urlpatterns}
-        paths = [reverse(f"{urls.app_name}:{name}") for name in OWN_VIEWS if name in known]
+        paths = [reverse(f"dangjian_showcase:{name}") for name in OWN_VIEWS]
         paths += [tag_url(slug) for slug in sorted(self.reach.counts("tag"))]
         counts = self.reach.counts("organisation")
         with_records = Organisation.objects.filter(pk__in=map(int, counts)).order_by("pk")

@@ -1,19 +1,6 @@
 from django.urls import path
 
-from . import (
-    appearance_views,
-    compare_views,
-    guest_views,
-    letter_views,
-    map_views,
-    report_views,
-    share_views,
-    sheet_views,
-    statistics_views,
-    style_views,
-    styleguide_views,
-    views,
-)
+from . import appearance_views, compare_views, guest_views, letter_views, map_views, report_views, share_views, sheet_views, site_map_views, statistics_views, style_views, styleguide_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -44,6 +31,7 @@ urlpatterns = [
     path("showcase/map/", map_views.places, name="map"),
     path("showcase/map/points.json", map_views.place_points, name="points"),
     path("showcase/records/<int:pk>/", map_views.record, name="record"),
+    path("showcase/site-map/", site_map_views.site_map, name="site_map"),
     path("showcase/statistics/", statistics_views.statistics, name="statistics"),
     path("showcase/statistics/<slug:name>.csv", statistics_views.as_csv, name="statistic"),
     path("showcase/styleguide/", styleguide_views.styleguide, name="styleguide"),

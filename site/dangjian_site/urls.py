@@ -20,6 +20,7 @@ if settings.DANGJIAN_SERVE_MEDIA:
     machine_patterns.append(path("media/<path:path>", views.media, name="media"))
 
 public_patterns = [
+    path("api/v2/", include("dangjian_showcase.api.urls")),
     path("", include("dangjian_showcase.sitemap_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("dangjian_search.urls")),

@@ -167,7 +167,7 @@ class FreshnessTest(SitemapTestCase):
         path = self.files()[0]
         for address in ("/sitemap.xml", path):
             self.client.get(address)
-            with self.assertNumQueries(3):  # site, restrictions, the log of changes
+            with self.assertNumQueries(3):  # site, restrictions, the version of the content
                 response = self.client.get(address)
             again = self.client.get(address, headers={"if-none-match": response["ETag"]})
             self.assertEqual(again.status_code, 304)

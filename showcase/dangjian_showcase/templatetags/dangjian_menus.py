@@ -4,6 +4,7 @@ from django import template
 from django.db.models import Exists, OuterRef
 from wagtail.models import Site
 
+from dangjian_pages.new_site_texts import ACCESSIBILITY, PRIVACY
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import Entry
 
@@ -44,6 +45,22 @@ def partner_links(context):
 
 
 @register.simple_tag(takes_context=True)
+def duty_pages(context):
+    """Return the pages that a site owes its visitors, as far as they are public and in no menu.
+
+    Returns:
+        list of dict with `title`, `url`.
+    """
+    # Included with nothing but what it is given, as the foot of a page is.
+    request = context.get("request") or getattr(context, "request", None)
+    return [
+        {"title": page.title, "url": page.get_url(request)}
+        for page in (SiteLinks.of(request).children if request else [])
+        if page.slug in (ACCESSIBILITY, PRIVACY) and not page.show_in_menus
+    ]
+
+
+@register.simple_tag(takes_context=True)
 def breadcrumb_trail(context, page):
     """Return the pages above a page, from the site's home page down.
 
@@ -52,7 +69,7 @@ def breadcrumb_trail(context, page):
     """
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
-    if site is None or not getattr(page, "path", ""):
+    if site is None or not getattr(page, "path", "") or page.pk == site.root_page_id:
         return []
     # Asked twice on a page: for its head and to be read.
     if getattr(page, "pages_above", None) is None:

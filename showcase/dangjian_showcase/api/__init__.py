@@ -1,0 +1,1 @@
+"""The read API: public records, tags, organisations and facets as data. See docs/api.md."""
