@@ -188,7 +188,7 @@ function showPoints({ features, ...collection }) {
 async function follow() {
   const wanted = filters();
   if (wanted === asked) {
-    place();
+    if (markers.size) place();
     return;
   }
   fetching?.abort();
@@ -199,7 +199,8 @@ async function follow() {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
     const collection = await answer.json();
     asked = wanted;
-    if (!map && !collection.features.length) return; // the list says that there is none
+    markers.clear();
+    if (!collection.features.length) return; // the list says that there is none
     if (!map) makeMap();
     place();
     showPoints(collection);
