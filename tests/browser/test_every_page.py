@@ -41,6 +41,9 @@ PAGES = [
     "organisation",
     "tags",
     "tag",
+    "map",
+    "statistics",
+    "board",
     "search",
     "search with nothing found",
 ]

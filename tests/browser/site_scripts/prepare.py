@@ -55,6 +55,9 @@ addresses = {
     ).get_absolute_url(),
     "tags": reverse("dangjian_showcase:tags"),
     "tag": tag.url,
+    "map": reverse("dangjian_showcase:map"),
+    "statistics": reverse("dangjian_showcase:statistics"),
+    "board": reverse("dangjian_showcase:board"),
     "search": "/search/?q=党建&type=news",
     "search with nothing found": "/search/?q=蓬莱仙岛",
 }
