@@ -209,6 +209,9 @@ class BoardTest(StatisticsCase):
             with self.settings(DANGJIAN_BOARD_SECONDS=seconds):
                 self.assertEqual(self.board().body["data-dj-board"], expected)
 
+    def test_it_is_made_anew_each_time(self):
+        self.assertIn("no-store", self.client.get(BOARD)["Cache-Control"])
+
     def test_a_filter_makes_the_board_of_one_organisation(self):
         page = self.board(f"?organisation={self.city.pk}")
         self.assertEqual(page.select_one(".dj-board__total").get_text(), "1")
