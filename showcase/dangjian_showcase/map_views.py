@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dangjian_search.cards import entries_for
 from dangjian_search.listing import RecordListing, list_context
+from dangjian_search.reach import Reach
 from dangjian_search.searching import matching_ids
 
 from .places import points, query_of_places
@@ -50,7 +51,8 @@ def place_points(request):
 @require_safe
 def record(request, pk):
     """Go to the page of a public record; the points name records by their ids only."""
-    found = entries_for([pk], request)
+    # Asked of memory first: a number can be longer than a database takes.
+    found = entries_for([pk], request) if pk in Reach.of(request).snapshot.entries else []
     if not found or not found[0].url:
         raise Http404
     return redirect(found[0].url)

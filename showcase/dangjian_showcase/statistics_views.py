@@ -6,6 +6,7 @@ import io
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dangjian_pages.preflight.phrase_files import safe_cell
@@ -53,6 +54,8 @@ def as_csv(request, name):
     return response
 
 
+# It says of when its numbers are, so it is made anew each time it is asked for.
+@never_cache
 @require_safe
 def board(request):
     """Show the numbers for a large screen. Filters of the address narrow it, as to a region."""

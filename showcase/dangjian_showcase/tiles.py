@@ -15,9 +15,9 @@ from . import conf
 HOSTS = "https://*.tianditu.gov.cn"
 # {s}, {z}, {x} and {y} are for the script. 天地图 draws in CGCS2000, which for a screen is WGS-84.
 ADDRESS = (
-    "https://t{s}.tianditu.gov.cn/LAYER_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
-    "&LAYER=LAYER&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles"
-    "&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=KEY"
+    "https://t{s}.tianditu.gov.cn/%(layer)s_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+    "&LAYER=%(layer)s&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles"
+    "&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=%(key)s"
 )
 NAMES = {MapGround.VECTOR: "cva", MapGround.IMAGERY: "cia", MapGround.TERRAIN: "cta"}
 
@@ -40,10 +40,7 @@ def tiles(request):
     if not key:
         return {"layers": [], "credit": ""}
     ground = MapGround(settings.ground)
-    layers = [
-        ADDRESS.replace("LAYER", layer).replace("KEY", key)
-        for layer in (ground.value, NAMES[ground])
-    ]
+    layers = [ADDRESS % {"layer": layer, "key": key} for layer in (ground.value, NAMES[ground])]
     return {
         "layers": layers,
         "credit": " ".join(filter(None, [_("Tianditu"), settings.review_number])),

@@ -65,6 +65,11 @@ def everywhere(client, *pages):
         reverse("dangjian_showcase:tags"),
         reverse("dangjian_showcase:organisations"),
         *(reverse("dangjian_search:feed_format", args=[name]) for name in FORMATS),
+        reverse("dangjian_showcase:map"),
+        reverse("dangjian_showcase:points"),
+        reverse("dangjian_showcase:statistics"),
+        reverse("dangjian_showcase:statistic", args=["organisation"]),
+        reverse("dangjian_showcase:board"),
     ]
     client.logout()
     texts = [sitemap(client)]

@@ -231,6 +231,12 @@ class World:
                 "/search/?q=品牌&tag=zhi-yuan-fu-wu&level=municipal&region=330402&type=brand",
                 SEARCH,
             ),
+            "map": ("/showcase/map/", LIST),
+            "map points": ("/showcase/map/points.json?q=示范&type=point", LIST),
+            "statistics": ("/showcase/statistics/", LIST),
+            "statistics filters": ("/showcase/statistics/?type=brand&level=municipal", LIST),
+            "statistic file": ("/showcase/statistics/region.csv", LIST),
+            "board": ("/showcase/board/", LIST),
             "search data": ("/search/?q=品牌&format=json", SEARCH),
         }
 

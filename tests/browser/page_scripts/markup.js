@@ -80,8 +80,10 @@
   for (const element of all("[tabindex]")) {
     if (element.tabIndex > 0) say("out of the order of the page", element);
   }
+  // What a script draws has its styles set through the DOM, which is not inline style of the page.
+  const drawn = ".dj-map__leaflet, .dj-map__leaflet *, .dj-chart, .dj-chart *";
   for (const element of all("[style], script:not([src]):not([type='application/ld+json'])")) {
-    say("inline style or script", element);
+    if (!element.matches(drawn)) say("inline style or script", element);
   }
   return faults;
 }

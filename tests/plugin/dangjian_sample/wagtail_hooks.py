@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import blocks, channels, checks, contexts, facets, kinds
+from . import blocks, channels, checks, contexts, facets, kinds, statistics
 from .notices import ServiceNoticeViewSet
 
 
@@ -20,6 +20,16 @@ def register_volunteer_service_kind():
 @hooks.register("register_dangjian_facet")
 def register_service_facet():
     return facets.ServiceFacet
+
+
+@hooks.register("register_dangjian_statistic")
+def register_service_statistic():
+    return statistics.ServiceStatistic
+
+
+@hooks.register("register_dangjian_statistic")
+def register_member_statistic():
+    return statistics.MemberStatistic
 
 
 @hooks.register("register_dangjian_body_block")

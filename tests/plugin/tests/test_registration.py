@@ -7,6 +7,7 @@ import pytest
 from dangjian_sample.blocks import ServiceSchedule
 from dangjian_sample.facets import ServiceFacet
 from dangjian_sample.kinds import VolunteerTeamKind
+from dangjian_sample.statistics import ServiceStatistic
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.utils import translation
@@ -15,6 +16,7 @@ from wagtail import hooks
 from dangjian_pages.blocks.registry import BodyBlock, get_body_blocks
 from dangjian_search.facets import get_facets
 from dangjian_search.kinds import get_kinds
+from dangjian_showcase.statistics import get_statistics
 
 sys.path.append(str(Path(__file__).resolve().parents[3] / "scripts"))
 import catalogues  # noqa: E402
@@ -32,12 +34,22 @@ class OtherServiceSchedule(ServiceSchedule):
     pass
 
 
+class OtherServiceStatistic(ServiceStatistic):
+    pass
+
+
 @pytest.mark.parametrize(
     "hook, ours, theirs, lookup",
     [
         ("register_dangjian_record_kind", VolunteerTeamKind, OtherTeamKind, get_kinds),
         ("register_dangjian_facet", ServiceFacet, OtherServiceFacet, get_facets),
         ("register_dangjian_body_block", ServiceSchedule, OtherServiceSchedule, get_body_blocks),
+        (
+            "register_dangjian_statistic",
+            ServiceStatistic,
+            OtherServiceStatistic,
+            get_statistics,
+        ),
     ],
 )
 def test_two_of_one_name_are_refused_and_both_named(hook, ours, theirs, lookup):

@@ -15,7 +15,7 @@ const counted = (text, number) => text.replace("{n}", number);
 
 const figure = document.createElement("figure");
 const ground = document.createElement("div");
-const caption = document.createElement("figcaption");
+const caption = document.createElement("p");
 const seen = document.createElement("div");
 const markers = new Map(); // by the id of the record
 let map, clusters, kinds, address;
@@ -92,9 +92,10 @@ function makeMap() {
   ground.setAttribute("role", "region");
   ground.setAttribute("aria-label", words.label);
   figure.className = "dj-map__ground";
-  caption.className = "dj-caption";
   caption.setAttribute("role", "status");
-  figure.append(ground, caption);
+  const below = make("figcaption", "dj-caption");
+  below.append(caption);
+  figure.append(ground, below);
   map = L.map(ground, {
     attributionControl: false,
     zoomControl: false,
@@ -157,7 +158,9 @@ function onPopupOpen({ popup }) {
 }
 
 function onPopupClose({ popup }) {
-  if (!popup.getElement()?.contains(document.activeElement)) return;
+  // With the popup the focus in it is gone already: it is on the body then.
+  const { activeElement } = document;
+  if (activeElement !== document.body && !popup.getElement()?.contains(activeElement)) return;
   const pin = popup._source?.getElement?.();
   (pin ?? ground).focus({ preventScroll: true });
 }
@@ -188,7 +191,7 @@ function showPoints({ features, ...collection }) {
 async function follow() {
   const wanted = filters();
   if (wanted === asked) {
-    place();
+    if (markers.size) place();
     return;
   }
   fetching?.abort();
@@ -199,7 +202,8 @@ async function follow() {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
     const collection = await answer.json();
     asked = wanted;
-    if (!map && !collection.features.length) return; // the list says that there is none
+    markers.clear();
+    if (!collection.features.length) return; // the list says that there is none
     if (!map) makeMap();
     place();
     showPoints(collection);

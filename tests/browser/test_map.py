@@ -1,0 +1,165 @@
+"""The map: by keyboard, in step with its list, under filters, and without a script."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+MAP = "/showcase/map/"
+POINTS = "**/showcase/map/points.json*"
+
+
+def open_map(page, query=""):
+    """Open the map and return how many places it shows."""
+    page.goto(MAP + query)
+    ground = page.locator(".dj-map__leaflet")
+    expect(ground).to_have_attribute("data-dj-points", re.compile(r"\d+"))
+    return int(ground.get_attribute("data-dj-points"))
+
+
+@pytest.fixture
+def still(open_public):
+    return open_public(reduced_motion="reduce")
+
+
+def test_a_place_is_opened_and_closed_by_keyboard(still):
+    open_map(still)
+    row = still.locator(".dj-places > li").first
+    title = row.locator(".dj-title-link").inner_text()
+    row.locator(".dj-place__show").press("Enter")
+    link = still.locator(".dj-popup__title")
+    expect(link).to_have_text(title)
+    expect(link).to_be_focused()
+    still.keyboard.press("Escape")
+    expect(link).to_have_count(0)
+    pin = still.locator(".dj-marker:focus")
+    expect(pin).to_have_attribute("title", title)
+    expect(pin).to_have_attribute("role", "button")
+    still.keyboard.press("Enter")
+    expect(link).to_be_focused()
+    still.keyboard.press("Enter")
+    expect(still.locator("h1")).to_have_text(title)
+
+
+def test_a_cluster_opens_by_keyboard_into_what_it_holds(still):
+    total = open_map(still)
+    cluster = still.locator(".dj-cluster").first
+    assert cluster.get_attribute("role") == "button"
+    number = cluster.locator(".dj-cluster__number").inner_text()
+    expect(cluster).to_contain_text(f"此处有 {number} 个地点")
+    view = still.locator(".leaflet-control-scale-line").inner_text()
+    cluster.press("Enter")
+    expect(still.locator(".leaflet-control-scale-line")).not_to_have_text(view)
+    assert int(number) < total
+
+
+def test_list_and_map_point_at_the_same_place(still):
+    open_map(still)
+    row = still.locator(".dj-places > li").nth(1)
+    row.hover()
+    expect(still.locator(".dj-map__leaflet .dj-is-marked")).to_have_count(1)
+    row.locator(".dj-place__show").click()
+    still.keyboard.press("Escape")
+    still.locator(".dj-marker:focus").hover()
+    expect(row).to_have_class("dj-is-marked")
+
+
+def test_a_filter_changes_list_and_map_together(still):
+    total = open_map(still)
+    value = still.locator("#filters [data-dj-facet=type] .dj-facet__value").first
+    number = int(value.locator(".dj-facet__count").inner_text())
+    assert 0 < number < total
+    value.click()
+    ground = still.locator(".dj-map__leaflet")
+    expect(ground).to_have_attribute("data-dj-points", str(number))
+    expect(still.locator(".dj-places > li")).to_have_count(min(number, 20))
+    expect(still.locator("figure .dj-caption")).to_contain_text(str(number))
+    still.locator(".dj-chip").click()
+    expect(ground).to_have_attribute("data-dj-points", str(total))
+
+
+def test_where_nothing_is_found_there_is_no_empty_map(still):
+    open_map(still)
+    still.fill("#q", "没有这样的地方")
+    still.press("#q", "Enter")
+    expect(still.locator(".dj-empty")).to_be_visible()
+    expect(still.locator(".dj-map__leaflet")).to_have_count(0)
+    still.locator(".dj-chosen__clear").click()
+    expect(still.locator(".dj-map__leaflet")).to_be_visible()
+
+
+def test_the_list_can_be_narrowed_to_what_the_map_shows(still):
+    total = open_map(still)
+    still.get_by_label("只列出地图范围内的").check()
+    seen = still.locator(".dj-seen .dj-places > li")
+    expect(seen).to_have_count(total)
+    expect(still.locator(".dj-map > .dj-places")).to_be_hidden()
+    for _step in range(3):
+        still.locator(".leaflet-control-zoom-in").click()
+    expect(seen).not_to_have_count(total)
+    still.get_by_label("只列出地图范围内的").uncheck()
+    expect(still.locator(".dj-map > .dj-places")).to_be_visible()
+
+
+def test_the_next_page_of_the_list_keeps_the_map(still):
+    total = open_map(still)
+    still.locator(".dj-pager [rel=next]").click()
+    still.wait_for_url("**page=2*")
+    expect(still.locator(".dj-map__leaflet")).to_be_visible()
+    expect(still.locator(".dj-map__leaflet")).to_have_attribute("data-dj-points", str(total))
+
+
+def test_a_title_in_a_pin_and_its_popup_is_text(still):
+    title = "<img src=x onerror=alert(1)>'\"</script>"
+
+    def answer(route):
+        data = route.fetch().json()
+        data["features"] = [{**data["features"][0]}]
+        data["features"][0]["properties"]["title"] = title
+        route.fulfill(body=json.dumps(data), content_type="application/geo+json")
+
+    still.route(POINTS, answer)
+    assert open_map(still) == 1
+    still.locator(".dj-marker").press("Enter")
+    expect(still.locator(".dj-popup__title")).to_have_text(title)
+    still.get_by_label("只列出地图范围内的").check()
+    expect(still.locator(".dj-seen .dj-title-link")).to_have_text(title)
+
+
+def test_where_the_points_fail_the_drawing_stays(open_page):
+    page = open_page()
+    page.route(POINTS, lambda route: route.fulfill(status=503, body="down"))
+    with page.expect_response(POINTS):
+        page.goto(MAP)
+    expect(page.locator("svg.dj-map__drawing")).to_be_visible()
+    expect(page.locator(".dj-pin").first).to_be_visible()
+    expect(page.locator(".dj-map__leaflet")).to_have_count(0)
+
+
+def test_without_a_script_it_is_a_drawing_with_a_list(open_public):
+    page = open_public(java_script_enabled=False)
+    page.goto(MAP)
+    pin = page.locator(".dj-pin").last
+    target = pin.get_attribute("href")
+    pin.click()
+    expect(page.locator(target)).to_be_in_viewport()
+    page.locator("#filters .dj-facet__value").first.click()
+    page.wait_for_url("**/showcase/map/?*")
+    expect(page.locator("svg.dj-map__drawing")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
+def test_it_fits_and_can_be_reached_on_every_screen(open_public, width):
+    page = open_public(width=width)
+    open_map(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.locator(".dj-map__leaflet").bounding_box()
+    assert box["width"] >= min(width - 60, 380) and box["height"] >= 300
+
+
+def test_the_drawing_of_another_list_leads_here_with_its_filters(visitor):
+    visitor.goto("/search/?type=zone&view=map")
+    visitor.locator(".dj-map figcaption a").click()
+    visitor.wait_for_url("**/showcase/map/?type=zone")
+    expect(visitor.locator(".dj-chip")).to_have_count(1)
