@@ -4,6 +4,7 @@ from . import (
     appearance_views,
     guest_views,
     map_views,
+    preview_views,
     report_views,
     share_views,
     statistics_views,
@@ -18,6 +19,8 @@ urlpatterns = [
     path("guest/<slug:token>/preview/", guest_views.preview, name="guest_preview"),
     path("organisations/", views.organisation_list, name="organisations"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
+    path("preview/", preview_views.preview, name="preview_root"),  # a link that was cut short
+    path("preview/<slug:token>/", preview_views.preview, name="preview"),
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),

@@ -7,12 +7,15 @@ from wagtail import hooks
 
 from dangjian_pages.models import NewsPage
 
+from .appearance import appearance
 from .contexts import add_to_context
+from .page_cache.questions import HOOK as PAGE_CACHE_KEY
 from .reading import READ_PAGE, count_reading
 from .statistics import HOOK as STATISTIC_HOOK
 from .statistics.ours import STATISTICS
 
 hooks.register("construct_dangjian_page_context", add_to_context)
+hooks.register(PAGE_CACHE_KEY, appearance)
 
 for statistic in STATISTICS:
     hooks.register(STATISTIC_HOOK, lambda statistic=statistic: statistic)
@@ -32,6 +35,11 @@ def _tag_url(slug, prefix):
 @hooks.register("dangjian_guest_path")
 def guest_path(token):
     return reverse("dangjian_showcase:guest", args=[token])
+
+
+@hooks.register("dangjian_preview_path")
+def preview_path(token):
+    return reverse("dangjian_showcase:preview", args=[token])
 
 
 # Innermost: Wagtail's own turn away who may not read a private page.

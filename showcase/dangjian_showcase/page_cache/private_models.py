@@ -19,8 +19,8 @@ PRIVATE = {
     "dangjian_pages": [
         "appointment", "auditrecord", "casesubmission", "checkedpage", "delegation", "delivery",
         "guestlink", "guestopinion", "notice", "noticesettings", "phrase", "phrasesversion",
-        "phraseupload", "readerreport", "rereviewdate", "reviewassignment", "reviewbundle",
-        "reviewchainhead", "reviewitem", "reviewitem_barred", "reviewrecord", "reviewstep",
+        "phraseupload", "previewlink", "readerreport", "rereviewdate", "reviewassignment",
+        "reviewbundle", "reviewchainhead", "reviewitem", "reviewitem_barred", "reviewrecord", "reviewstep",
         "reviewtaskstate", "storedfinding", "textmark", "updatedeadline",
     ],
     # Entries follow by a signal of their own: they are written past those of Django.
