@@ -20,8 +20,8 @@ PRIVATE = {
         "appointment", "auditrecord", "casesubmission", "checkedpage", "delegation", "delivery",
         "guestlink", "guestopinion", "notice", "noticesettings", "phrase", "phrasesversion",
         "phraseupload", "previewlink", "readerreport", "rereviewdate", "reviewassignment",
-        "reviewbundle", "reviewchainhead", "reviewitem", "reviewitem_barred", "reviewrecord", "reviewstep",
-        "reviewtaskstate", "storedfinding", "textmark", "updatedeadline",
+        "reviewbundle", "reviewchainhead", "reviewitem", "reviewitem_barred", "reviewrecord",
+        "reviewstep", "reviewtaskstate", "storedfinding", "textmark", "updatedeadline",
     ],
     # Entries follow by a signal of their own: they are written past those of Django.
     "dangjian_search": [
