@@ -68,6 +68,22 @@ def check_guest_link_days(app_configs, **kwargs):
 
 
 @checks.register("dangjian")
+def check_preview_link_days(app_configs, **kwargs):
+    """Check that shared previews hold for as many days as they may, or are switched off."""
+    days = conf.get("PREVIEW_LINK_DAYS")
+    if isinstance(days, int) and 0 <= days <= LONGEST_DAYS:
+        return []
+    return [
+        checks.Error(
+            f"DANGJIAN_PREVIEW_LINK_DAYS is {days!r}: previews cannot be shared.",
+            hint=f"Give 1 to {LONGEST_DAYS} whole days, 0 to share none, or delete the line "
+            f"(default {conf.DEFAULTS['PREVIEW_LINK_DAYS']}).",
+            id="dangjian_pages.E029",
+        )
+    ]
+
+
+@checks.register("dangjian")
 def check_update_days(app_configs, **kwargs):
     """Check that each rule for update deadlines has its days."""
     days = conf.get("UPDATE_DAYS")

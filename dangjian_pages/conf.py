@@ -27,6 +27,7 @@ DEFAULTS = {
     "TAKEDOWN_DAYS": 3,  # working days in which a take-down request is answered
     "REPORTS_PER_HOUR": 5,  # reports taken from one address
     "GUEST_LINK_DAYS": 7,  # days that a guest's link to a version in review holds, 1 to 30
+    "PREVIEW_LINK_DAYS": 7,  # days that a shared preview holds, 1 to 30; 0 to share none
     "SHOW_REVOKED": False,  # whether the public sees records whose plate was taken down
 }
 

@@ -20,6 +20,7 @@ from .admin import (
     bulk_publishing,
     case_submission_pages,
     deleting,
+    preview_links,
     review_reports,
     sections,
     slips,
@@ -39,6 +40,7 @@ from .models.base import DangjianPage
 from .notices import hooks as notice_hooks  # noqa: F401
 from .notices.kinds import HOOK as NOTICE_KINDS
 from .preflight import hooks as preflight_hooks  # noqa: F401
+from .preview_links import LOG_ACTIONS as PREVIEW_LOG_ACTIONS
 from .review import screen_hooks  # noqa: F401
 from .upward import log_actions as upward_log_actions
 from .upward import telling as submission_notices
@@ -67,6 +69,7 @@ def register_own_urls():
     make_home_block()
     patterns = [*tags.urlpatterns, *tag_suggestions.urlpatterns, *sections.urlpatterns]
     patterns += audit.urlpatterns
+    patterns += preview_links.urlpatterns
     patterns += after_publication.urlpatterns
     patterns += [*slips.urlpatterns, *review_reports.urlpatterns]
     return [path("dangjian/", include(patterns))]
@@ -84,6 +87,7 @@ hooks.register("register_group_permission_panel", lambda: group_form.GroupFormWa
 hooks.register("register_dangjian_job", retention.job)
 after_publication.register()
 hooks.register("register_page_header_buttons", case_submission_pages.header_buttons)
+hooks.register("register_page_header_buttons", preview_links.header_buttons)
 hooks.register("register_log_actions", upward_log_actions.register)
 for kind in submission_notices.KINDS:
     hooks.register(NOTICE_KINDS, lambda kind=kind: kind)
@@ -121,6 +125,8 @@ def choose_only_what_may_be_seen(pages, request):
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(tag_operations.MERGE, _("Merge tags"), _("Tags merged"))
+    for action, label, message in PREVIEW_LOG_ACTIONS:
+        actions.register_action(action, label, message)
     actions.register_action(
         tag_operations.UNDO, _("Take a merge of tags back"), _("Merge of tags taken back")
     )

@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.support.chromium import missing_for_browser
 from tests.support.html_validator import missing_for_html
+from tests.support.redis_server import has_redis
 from tests.support.search_servers import WANTED
 
 pytest_plugins = ["tests.support.browser", "tests.support.running_site"]
@@ -28,6 +29,8 @@ def pytest_configure(config):
         raise pytest.UsageError(f"CI looks at the pages too: {missing}")
     if IN_CI and (missing := missing_for_html()):
         raise pytest.UsageError(f"CI checks the HTML too: {missing}")
+    if IN_CI and not has_redis():
+        raise pytest.UsageError("CI tries a Redis too: apt install redis-server")
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +73,8 @@ def can_run(item):
         return False
     if item.get_closest_marker("html_validator") and missing_for_html():
         return False
+    if item.get_closest_marker("redis_server") and not has_redis():
+        return False
     if item.get_closest_marker("search_server") and not WANTED:
         return False
     return not item.get_closest_marker("postgresql") or connection.vendor == "postgresql"
@@ -80,3 +85,5 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"left out: tests in the browser ({missing})")
     if missing := missing_for_html():
         terminalreporter.write_line(f"left out: whether the pages are valid HTML ({missing})")
+    if not has_redis():
+        terminalreporter.write_line("left out: tests with a Redis (apt install redis-server)")

@@ -64,6 +64,7 @@ from .notices import (
 )
 from .organisations import Organisation
 from .phrases import Phrase, PhraseKind, PhrasesVersion, PhraseUpload
+from .preview_links import PreviewLink
 from .regions import Region
 from .review_assignments import ReviewAssignment
 from .review_items import ReviewBundle, ReviewItem
@@ -139,6 +140,7 @@ __all__ = [
     "RecordsAreKept",
     "Recommendation",
     "Void",
+    "PreviewLink",
     "Region",
     "Replication",
     "RereviewDate",

@@ -18,6 +18,25 @@ DEFAULTS = {
     "PAGE_CACHE_IGNORES": (),  # models ("app.Model") of which visitors see nothing
     "READING_SECONDS": 30,  # readings are written together this often; 0: by a command only
     "READING_BATCH": 500,  # or as soon as there are so many
+    "TRADITIONAL": "s2t",  # how /zh-hant/ is converted: an OpenCC configuration, "" for not at all
+    "TRADITIONAL_WORDS": {},  # simplified words and what they are in traditional characters here
+    "TRADITIONAL_LEAVES_OUT": (  # beginnings of addresses that are there once; the admin is anyway
+        "api/",
+        "django-admin/",
+        "documents/",
+        "favicon.ico",
+        "guest/",
+        "livez",
+        "media/",
+        "preview/",
+        "readyz",
+        "robots.txt",
+        "showcase/oembed/",
+        "showcase/share/",
+        "showcase/styles/",
+        "sitemap",
+        "static/",
+    ),
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import appearance_views, compare_views, guest_views, letter_views, map_views, report_views, share_views, sheet_views, site_map_views, statistics_views, style_views, styleguide_views, views
+from . import appearance_views, compare_views, guest_views, letter_views, map_views, preview_views, report_views, share_views, sheet_views, site_map_views, statistics_views, style_views, styleguide_views, views
 
 app_name = "dangjian_showcase"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("guest/<slug:token>/preview/", guest_views.preview, name="guest_preview"),
     path("organisations/", views.organisation_list, name="organisations"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
+    path("preview/", preview_views.preview, name="preview_root"),  # a link that was cut short
+    path("preview/<slug:token>/", preview_views.preview, name="preview"),
     path("report/", report_views.report, name="report"),
     path("report/takedown/", report_views.takedown, name="report_takedown"),
     path("report/answer/", report_views.answer, name="report_answer"),

@@ -11,8 +11,10 @@ from dangjian_pages.blocks.registry import HOME_HOOK
 from dangjian_pages.models import NewsPage
 from dangjian_pages.models.base import RecordPage
 
+from .appearance import appearance
 from .contexts import add_to_context
 from .home.entries import ENTRIES
+from .page_cache.questions import HOOK as PAGE_CACHE_KEY
 from .reading import READ_PAGE, count_reading
 from .statistics import HOOK as STATISTIC_HOOK
 from .statistics.ours import STATISTICS
@@ -20,6 +22,7 @@ from .statistics.ours import STATISTICS
 hooks.register("construct_dangjian_page_context", add_to_context)
 for entry in ENTRIES:
     hooks.register(HOME_HOOK, lambda entry=entry: entry)
+hooks.register(PAGE_CACHE_KEY, appearance)
 
 for statistic in STATISTICS:
     hooks.register(STATISTIC_HOOK, lambda statistic=statistic: statistic)
@@ -39,6 +42,11 @@ def _tag_url(slug, prefix):
 @hooks.register("dangjian_guest_path")
 def guest_path(token):
     return reverse("dangjian_showcase:guest", args=[token])
+
+
+@hooks.register("dangjian_preview_path")
+def preview_path(token):
+    return reverse("dangjian_showcase:preview", args=[token])
 
 
 # Innermost: Wagtail's own turn away who may not read a private page.

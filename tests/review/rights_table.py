@@ -86,6 +86,9 @@ TABLE = {
     "dangjian_review:make_guest_link": (INVITE, INVITE),
     "dangjian_review:revoke_guest_link": (NOBODY, INVITE),
     "dangjian_review:enter_guest_opinion": (NOBODY, INVITE),
+    # Shared previews: who edits the page.
+    "dangjian_preview_links:index": (OWN, OWN),
+    "dangjian_preview_links:revoke": (NOBODY, OWN),
     **report("dangjian_slips"),
     "dangjian_slip": (PART_IN_A, NOBODY),
     "dangjian_slip_pdf": (PART_IN_A, NOBODY),

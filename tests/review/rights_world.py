@@ -6,7 +6,7 @@ from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from dangjian_pages import tag_operations
+from dangjian_pages import preview_links, tag_operations
 from dangjian_pages.after.choices import ReportKind
 from dangjian_pages.after.correcting import StartCorrection
 from dangjian_pages.after.reporting import take
@@ -153,6 +153,9 @@ class RightsWorld:
             cls.item, cls.users["first"], name=f"{CANARY}专家", days=7
         )
         cls.guest_opinion = guests.give_opinion(cls.guest_link, "pass", f"{CANARY}可以")
+        cls.preview_link, _token = preview_links.make_link(
+            cls.public, cls.users["editor_a"], name=f"{CANARY}领导", days=7
+        )
         cls.notice = Notice.objects.filter(user=cls.users["first"]).first()
 
     def arguments_of(self, name):
@@ -177,6 +180,7 @@ class RightsWorld:
             "absence": self.delegation,
             "revoke_guest_link": self.guest_link,
             "guest_opinion": self.guest_opinion,
+            "preview_links": self.preview_link,
             "dangjian_review:": self.item,
             "slip": self.signed,
             "dangjian_notices": self.notice,

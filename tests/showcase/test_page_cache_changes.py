@@ -66,7 +66,8 @@ class SeenChangesTest(PageCacheCase):
         self.open_all()
         before = self.brand.get_url()
         self.brand.move(other, pos="last-child")
-        self.assertRedirects(self.client.get(before), self.brand.get_url(), status_code=301)
+        after = models.BrandPage.objects.get(pk=self.brand.pk).get_url()
+        self.assertRedirects(self.client.get(before), after, status_code=301)
         self.assertFalse(self.shows("/brands/", "红船领航"))
         self.assertTrue(self.shows(other.get_url(), "红船领航"))
 

@@ -1,4 +1,4 @@
-"""The version of the content changes with each transaction that changes something, and only then."""
+"""The version of the content changes with each transaction that changes it, and only then."""
 
 import threading
 

@@ -14,7 +14,7 @@ def knock():
 
 
 class RefusingCache(LocMemCache):
-    """Reads and writes nothing that a page asks it to keep; Wagtail's own lists of sites it keeps."""
+    """Keeps nothing of ours, and only what Wagtail itself cannot do without."""
 
     def __init__(self, name="refusing", params=None):
         super().__init__(name, params or {})

@@ -19,9 +19,9 @@ PRIVATE = {
     "dangjian_pages": [
         "appointment", "auditrecord", "casesubmission", "checkedpage", "delegation", "delivery",
         "guestlink", "guestopinion", "notice", "noticesettings", "phrase", "phrasesversion",
-        "phraseupload", "readerreport", "rereviewdate", "reviewassignment", "reviewbundle",
-        "reviewchainhead", "reviewitem", "reviewitem_barred", "reviewrecord", "reviewstep",
-        "reviewtaskstate", "storedfinding", "textmark", "updatedeadline",
+        "phraseupload", "previewlink", "readerreport", "rereviewdate", "reviewassignment",
+        "reviewbundle", "reviewchainhead", "reviewitem", "reviewitem_barred", "reviewrecord",
+        "reviewstep", "reviewtaskstate", "storedfinding", "textmark", "updatedeadline",
     ],
     # Entries follow by a signal of their own: they are written past those of Django.
     "dangjian_search": [

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "dangjian_site.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     # No LocaleMiddleware: a visitor's browser in English must not get half a page in English.
+    "dangjian_showcase.traditional.middleware.TraditionalMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

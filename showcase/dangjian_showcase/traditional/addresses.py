@@ -1,0 +1,58 @@
+"""The address of a page in either script."""
+
+import re
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.encoding import iri_to_uri
+from django.utils.http import escape_leading_slashes
+
+from .. import conf
+from . import PREFIX
+
+# A link to the front page that a template writes by hand; links to the other script say which.
+HOME = re.compile(r'<a\b(?![^>]*\shreflang=)[^>]*\shref="/"')
+
+
+def is_left_out(path):
+    """Return whether a path, told without the prefix, is there in one form only."""
+    return _left_out().match(path) is not None
+
+
+def without_prefix(path):
+    """Return the address in simplified characters, given the path that was asked for."""
+    if path == PREFIX or path.startswith(f"{PREFIX}/"):
+        path = path[len(PREFIX) :] or "/"
+    return escape_leading_slashes(iri_to_uri(path))
+
+
+def with_prefix(path):
+    """Return the address in traditional characters."""
+    return iri_to_uri(PREFIX + without_prefix(path))
+
+
+def rectified(markup):
+    """Return markup whose links keep the script, and lead to the one form of what has only one."""
+    markup = _prefixed_left_out().sub("", markup)
+    return HOME.sub(lambda link: f'{link.group()[:-2]}{PREFIX}/"', markup)
+
+
+def _left_out():
+    return _pattern("", tuple(conf.get("TRADITIONAL_LEAVES_OUT")), _admin())
+
+
+def _prefixed_left_out():
+    return _pattern(PREFIX, tuple(conf.get("TRADITIONAL_LEAVES_OUT")), _admin())
+
+
+def _admin():
+    try:
+        return without_prefix(reverse("wagtailadmin_home")).lstrip("/")
+    except NoReverseMatch:  # a site without the admin
+        return ""
+
+
+@lru_cache(maxsize=8)
+def _pattern(prefix, beginnings, admin):
+    beginnings = "|".join(re.escape(name) for name in (*beginnings, admin) if name)
+    return re.compile(f"{prefix}(?=/(?:{beginnings}))")
