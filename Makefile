@@ -3,7 +3,7 @@ PORT ?= 8000
 # More arguments for pytest: make test ARGS="tests/site -k health"
 ARGS ?=
 
-.PHONY: run test lint bench-search messages requirements
+.PHONY: run test lint bench-search bench-site bench-lighthouse messages requirements
 
 run:
 	@$(PYTHON) scripts/run.py --port $(PORT)
@@ -15,7 +15,13 @@ lint:
 	@$(PYTHON) scripts/lint.py
 
 bench-search:
-	@$(PYTHON) scripts/bench.py $(ARGS)
+	@$(PYTHON) scripts/bench.py search $(ARGS)
+
+bench-site:
+	@$(PYTHON) scripts/bench.py site $(ARGS)
+
+bench-lighthouse:
+	@$(PYTHON) scripts/bench.py lighthouse $(ARGS)
 
 messages:
 	@$(PYTHON) scripts/messages.py

@@ -1,22 +1,9 @@
 """The figures of all runs, and the table that is made of them."""
 
 import json
-import os
-import platform
-from importlib.metadata import version
 
-from .environment import ROOT
+from .document import FILE, machine, write_section
 
-FILE = ROOT / "docs" / "benchmarks.md"
-START, END = "<!-- bench-search: start -->", "<!-- bench-search: end -->"
-HEAD = """# Benchmarks
-
-Each table is written by the command above it; what stands around the tables is kept.
-
-## Search
-
-`make bench-search`
-"""
 NAMES = {"ours": "dangjian", "wagtail": "Wagtail as shipped"}
 UNKNOWN = "–"
 NOTES = """\
@@ -48,28 +35,8 @@ def keep(folder, name, figures):
 def write(folder, target=FILE):
     """Put the table of all kept figures between the markers; make the file when it is missing."""
     known = json.loads((folder / "search.json").read_text())
-    text = target.read_text(encoding="utf-8") if target.exists() else HEAD
-    if START not in text:
-        text = f"{text.rstrip()}\n\n{START}\n{END}\n"
-    before, rest = text.split(START, 1)
-    after = rest.split(END, 1)[1]
-    section = f"{START}\n{machine()}\n\n{table(known)}\n\n{NOTES}\n{END}"
-    target.write_text(f"{before}{section}{after}", encoding="utf-8")
-
-
-def machine():
-    versions = ", ".join(
-        f"{name} {version(name)}" for name in ("Django", "wagtail", "modelsearch", "pyroaring")
-    )
-    return (
-        f"{os.cpu_count()} cores ({platform.machine()}), {memory()} GiB, {platform.system()}; "
-        f"Python {platform.python_version()}, {versions}."
-    )
-
-
-def memory():
-    size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return round(size / 2**30)
+    section = f"{machine('modelsearch', 'pyroaring')}\n\n{table(known)}\n\n{NOTES}"
+    write_section("bench-search", "Search", section, target)
 
 
 def table(known):

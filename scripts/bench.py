@@ -1,4 +1,4 @@
-"""make bench-search: measures the search, see bench/search.py. Arguments go to it."""
+"""make bench-…: runs a module of bench/, named by the first argument. The others go to it."""
 
 import os
 import sys
@@ -7,9 +7,10 @@ import environment
 
 
 def main():
+    name, *arguments = sys.argv[1:]
     python = environment.ensure(dev=True)
     os.chdir(environment.ROOT)
-    os.execv(str(python), [str(python), "-m", "bench.search", *sys.argv[1:]])
+    os.execv(str(python), [str(python), "-m", f"bench.{name}", *arguments])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Sites that ours is measured against."""
