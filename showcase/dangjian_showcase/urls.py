@@ -1,6 +1,21 @@
 from django.urls import path
 
-from . import appearance_views, compare_views, guest_views, letter_views, map_views, preview_views, report_views, share_views, sheet_views, site_map_views, statistics_views, style_views, styleguide_views, views
+from . import (
+    appearance_views,
+    compare_views,
+    guest_views,
+    letter_views,
+    map_views,
+    preview_views,
+    report_views,
+    share_views,
+    sheet_views,
+    site_map_views,
+    statistics_views,
+    style_views,
+    styleguide_views,
+    views,
+)
 
 app_name = "dangjian_showcase"
 urlpatterns = [
