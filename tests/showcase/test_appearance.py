@@ -88,6 +88,15 @@ class AppearanceTest(TestCase):
     def test_it_takes_only_a_choice(self):
         self.assertEqual(self.client.get(reverse("dangjian_showcase:appearance")).status_code, 405)
 
+    def test_a_kept_page_is_not_given_to_who_wants_it_otherwise(self):
+        for _time in range(2):  # the first of each is kept, the second comes from the cache
+            for wanted, classes in (({}, [""]), ({"dangjian_text": "large"}, ["dj-large"])):
+                with self.subTest(wanted):
+                    client = Client()
+                    client.cookies.load(wanted)
+                    page = BeautifulSoup(client.get(self.address).content, "html.parser")
+                    self.assertEqual(page.html.get("class") or [""], classes)
+
     def test_four_answers_for_a_cache_to_tell_apart(self):
         request = RequestFactory().get("/")
         self.assertEqual(appearance(request), ())
