@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from . import blocks, channels, checks, contexts, facets, kinds, statistics
+from . import bands, blocks, channels, checks, contexts, facets, kinds, statistics
 from .notices import ServiceNoticeViewSet
 
 
@@ -38,6 +38,7 @@ def register_service_schedule():
 
 
 hooks.register("construct_dangjian_page_context", contexts.add_teams_to_activity)
+hooks.register("register_dangjian_home_block", lambda: bands.Teams)
 register_snippet(ServiceNoticeViewSet)
 
 

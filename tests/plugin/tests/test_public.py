@@ -292,3 +292,15 @@ class TakenOutTest(SiteTest):
     def test_a_value_of_its_facet_in_an_address_is_told_or_ignored(self):
         self.assertEqual(self.data(type="gone")["ignored"][0]["value"], "gone")
         self.assertEqual(self.data(gone="gone")["total"], 1)
+
+
+class HomePageTest(SiteTest):
+    def test_a_band_of_the_plug_in_shows_public_teams_only(self):
+        VolunteerTeamPageFactory(title="公开队", parent=self.index)
+        VolunteerTeamPageFactory(title="草稿队", parent=self.index, live=False)
+        self.home.layout = [("volunteer_teams", {"title": "我们的队伍"})]
+        self.home.save_revision().publish()
+        text = self.text("/")
+        self.assertIn("我们的队伍", text)
+        self.assertIn("公开队", text)
+        self.assertNotIn("草稿队", text)

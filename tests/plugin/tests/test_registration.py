@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from dangjian_sample.bands import Teams
 from dangjian_sample.blocks import ServiceSchedule
 from dangjian_sample.facets import ServiceFacet
 from dangjian_sample.kinds import VolunteerTeamKind
@@ -13,7 +14,7 @@ from django.core.management import call_command
 from django.utils import translation
 from wagtail import hooks
 
-from dangjian_pages.blocks.registry import BodyBlock, get_body_blocks
+from dangjian_pages.blocks.registry import BodyBlock, get_body_blocks, get_home_blocks
 from dangjian_search.facets import get_facets
 from dangjian_search.kinds import get_kinds
 from dangjian_showcase.statistics import get_statistics
@@ -27,6 +28,10 @@ class OtherTeamKind(VolunteerTeamKind):
 
 
 class OtherServiceFacet(ServiceFacet):
+    pass
+
+
+class OtherTeams(Teams):
     pass
 
 
@@ -50,6 +55,7 @@ class OtherServiceStatistic(ServiceStatistic):
             OtherServiceStatistic,
             get_statistics,
         ),
+        ("register_dangjian_home_block", Teams, OtherTeams, get_home_blocks),
     ],
 )
 def test_two_of_one_name_are_refused_and_both_named(hook, ours, theirs, lookup):
