@@ -33,6 +33,10 @@ PARTS = (
     "dangjian_showcase/css/listing.css",
     "dangjian_showcase/css/article.css",
     "dangjian_showcase/css/records.css",
+    "dangjian_showcase/css/brand.css",
+    "dangjian_showcase/css/places.css",
+    "dangjian_showcase/css/lightbox.css",
+    "dangjian_showcase/css/before_after.css",
     "dangjian_showcase/css/home.css",
     "dangjian_showcase/css/appearance.css",
 )
