@@ -89,14 +89,14 @@ class PlacesTest(TestCase):
             factories.DemonstrationPostPageFactory(named=True, parent=point, title=name, kind=kind)
         hidden = factories.DemonstrationPostPageFactory(parent=point, title="还在规划的岗")
         for place in (zone, point):
-            wall = self.soup(place).select_one(".dj-wall").text
+            wall = self.soup(place).select_one(".dj-faces").text
             for word in ("守夜岗", "巡线岗", "安全岗"):
                 self.assertIn(word, wall)
             self.assertNotIn(hidden.title, wall)
         post = Page.objects.get(title="守夜岗")
         page = self.soup(post)
-        self.assertIn("巡线岗", page.select_one(".dj-wall").text)
-        self.assertNotIn("守夜岗", page.select_one(".dj-wall").text)
+        self.assertIn("巡线岗", page.select_one(".dj-faces").text)
+        self.assertNotIn("守夜岗", page.select_one(".dj-faces").text)
         self.assertTrue(page.select(f'.dj-record-head a[href="{point.get_url()}"]'))
 
     def test_a_post_below_a_point_that_is_not_public_does_not_tell_of_it(self):

@@ -136,3 +136,13 @@ def test_a_site_without_our_addresses_links_each_part():
     sheets = styles.style_addresses()
     assert sheets[0] == {"url": f"/static/{styles.PARTS[0]}"}
     assert sheets[-1] == {"url": "/static/dangjian_showcase/css/print.css", "media": "print"}
+
+
+def test_no_two_parts_draw_the_same_thing():
+    """All parts stand on every page now: a name that two of them took would mix their rules."""
+    drawn = {}
+    for name in styles.PARTS[1:]:
+        text = re.sub(r"(?s)/\*.*?\*/", "", styles._find(name).read_text(encoding="utf-8"))
+        for selector in re.findall(r"^(\.dj-[a-z0-9_-]+) \{$", text, flags=re.M):
+            drawn.setdefault(selector, set()).add(name)
+    assert {selector: names for selector, names in drawn.items() if len(names) > 1} == {}
