@@ -5,7 +5,9 @@ from wagtail.models import Page, Site
 
 from dangjian_pages.blocks.links import is_safe_address
 from dangjian_pages.models import SiteIdentity
-from dangjian_search.public import public_children, public_pages
+from dangjian_search.kinds import get_kinds
+from dangjian_search.public import public_children
+from dangjian_search.reach import Reach
 
 
 class SiteLinks:
@@ -73,7 +75,7 @@ class SiteLinks:
         ids = {item["page"] for item in _values(self.identity.menu) if item.get("page")}
         for column in _values(self.identity.footer_columns):
             ids |= {item["page"] for item in _list(column["links"]) if item.get("page")}
-        return public_by_id(self.request, ids)
+        return shown(Page.objects.filter(pk__in=ids), self.request) if ids else {}
 
     def _links(self, items):
         return resolved(items, self._pages, self.request)
@@ -82,11 +84,18 @@ class SiteLinks:
         return {"title": page.title, "url": page.get_url(self.request), "path": page.path}
 
 
-def public_by_id(request, ids):
-    """Return the public pages among some ids: dict of id to Page; no query where there are none."""
-    if not ids:
-        return {}
-    return {page.pk: page for page in public_pages(request, Page.objects.filter(pk__in=ids))}
+def shown(pages, request):
+    """Return those of some pages that visitors may be led to: dict of id to Page.
+
+    A record has to be public as a record too: a live point may still be in the making.
+    """
+    reach = Reach.of(request)
+    records = {kind.model_class for kind in get_kinds().values()}
+    return {
+        page.pk: page
+        for page in pages
+        if reach.holds(page) and (page.specific_class not in records or page.pk in reach.ids)
+    }
 
 
 def resolved(items, pages, request):

@@ -265,7 +265,8 @@ class LeakTest(HomeTestCase):
         self.assertEqual(words_of(self.source()), before)
 
     def test_chosen_pages_that_are_hidden_are_left_out(self):
-        for page in self.hidden(factories.BrandPageFactory):
+        planned = factories.DemonstrationPointPageFactory(title=CANARY, stage=Stage.BUILDING)
+        for page in [*self.hidden(factories.BrandPageFactory), planned]:
             with self.subTest(page.pk):
                 lay_out(
                     [

@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from dangjian_pages import colours
 from dangjian_pages.blocks.links import LinkBlock
+from dangjian_pages.choices import Stage
 from dangjian_pages.demo import factories, looks
 from dangjian_pages.models import SiteIdentity
 from dangjian_pages.roles import ADMINISTRATOR, EDITOR
@@ -183,9 +184,13 @@ class MenuTest(LooksTestCase):
     def test_what_is_not_public_is_in_no_menu_and_no_footer(self):
         draft = factories.StandardPageFactory(title="金丝雀草稿", live=False)
         private = factories.StandardPageFactory(title="金丝雀内部", private=True)
-        links = looks.items({**LINK, "page": page.pk} for page in (draft, private))
+        planned = factories.DemonstrationPointPageFactory(
+            title="金丝雀示范点", stage=Stage.BUILDING
+        )
+        hidden = (draft, private, planned)
+        links = looks.items({**LINK, "page": page.pk} for page in hidden)
         set_looks(
-            menu=menu_of({"page": self.brand.pk}, {"page": draft.pk}, {"page": private.pk}),
+            menu=menu_of(*({"page": page.pk} for page in (self.brand, *hidden))),
             footer_columns=looks.stored([("column", {"title": "空栏", "links": links})]),
         )
         source = read(self.client, "/")

@@ -17,7 +17,7 @@ from dangjian_pages.models import (
 from dangjian_search.public import public_entries, public_pages
 from dangjian_search.reach import Reach
 
-from ..site_links import SiteLinks, public_by_id
+from ..site_links import SiteLinks
 
 FEW = 2000  # so many ids are put in order by themselves; of more, the order of all is walked
 MOST_TOPICS, MOST_HONOURS = 9, 12
@@ -42,7 +42,7 @@ class HomeData:
         self.request = request
         self.page = page
         self.reach = Reach.of(request)
-        self.cards, self.headlines, self.page_ids = set(), set(), set()
+        self.cards, self.headlines = set(), set()
 
     # What bands ask for before anything is read
 
@@ -54,9 +54,6 @@ class HomeData:
     def want_record(self, pk):
         if pk:
             self.cards.add(pk)
-
-    def want_pages(self, ids):
-        self.page_ids.update(ids)
 
     def want_news(self, channel_ids, number):
         for channel in self.channels_of(channel_ids):
@@ -198,11 +195,6 @@ class HomeData:
                 url = channel.get_url(self.request)
                 channels.append({"title": channel.title, "url": url, "entries": entries})
         return channels
-
-    @cached_property
-    def pages(self):
-        """The public ones of the pages that links lead to: dict of id to Page."""
-        return public_by_id(self.request, self.page_ids)
 
     def _in_order(self, entries, ids):
         return [entries[pk] for pk in ids if pk in entries]

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from dangjian_pages.blocks.links import LinkBlock
 from dangjian_pages.choices import TagGroup
 
-from ..site_links import SiteLinks, resolved
+from ..site_links import SiteLinks, resolved, shown
 from .bands import Band, number_of
 from .data import MOST_HONOURS, MOST_TOPICS
 
@@ -166,18 +166,15 @@ class EntriesBand(Band):
             ]
         }
 
-    def wanted(self, value, home):
-        home.want_pages(entry["page"].pk for entry in value["entries"] if entry["page"])
-
     def content(self, value, home):
+        chosen = [entry["page"] for entry in value["entries"] if entry["page"]]
+        pages = shown(chosen, home.request)
         entries = []
         for entry in value["entries"]:
-            page = entry["page"]
-            link = {"title": entry["title"], "address": entry["address"] or ""}
-            found = resolved(
-                [{**link, "page": page.pk if page else None}], home.pages, home.request
-            )
-            entries += [{**item, "line": entry["line"], "icon": entry["icon"]} for item in found]
+            page = entry["page"].pk if entry["page"] else None
+            link = {"title": entry["title"], "page": page, "address": entry["address"] or ""}
+            for found in resolved([link], pages, home.request):
+                entries.append({**found, "line": entry["line"], "icon": entry["icon"]})
         return {"entries": entries}
 
 
