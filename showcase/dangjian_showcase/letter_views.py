@@ -84,9 +84,10 @@ def types(request, reach, kinds, chosen):
 def ids_by_letter(snapshot):
     """Return the ids of all entries by first letter: (list in the order of names, BitMap)."""
     found = defaultdict(list)
-    for row in snapshot.entries.values():
-        sound = bare(row.pinyin)
-        found[first_letter(sound)].append((sound, -row.id))
+    # In the order of names already, but for those that begin with a mark.
+    for pk in snapshot.ids_in_order("name")[0]:
+        sound = bare(snapshot.entries[pk].pinyin)
+        found[first_letter(sound)].append((sound, -pk))
     by_letter = {}
     for letter, pairs in found.items():
         ids = [-pk for _sound, pk in sorted(pairs)]
@@ -96,6 +97,8 @@ def ids_by_letter(snapshot):
 
 def bare(pinyin):
     """Return a sorting key without the quotation marks before a name, and in one width."""
+    if pinyin[:1].isascii() and pinyin[:1].isalnum():  # nearly all
+        return pinyin
     folded = normalize("NFKC", pinyin)
     start = next((place for place, sign in enumerate(folded) if sign.isalnum()), len(folded))
     return folded[start:]
