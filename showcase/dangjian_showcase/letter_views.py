@@ -83,22 +83,21 @@ def types(request, reach, kinds, chosen):
 
 def ids_by_letter(snapshot):
     """Return the ids of all entries by first letter: (list in the order of names, BitMap)."""
-    found = defaultdict(list)
-    # In the order of names already, but for those that begin with a mark.
+    found, moved = defaultdict(list), set()
     for pk in snapshot.ids_in_order("name")[0]:
-        sound = bare(snapshot.entries[pk].pinyin)
-        found[first_letter(sound)].append((sound, -pk))
-    by_letter = {}
-    for letter, pairs in found.items():
-        ids = [-pk for _sound, pk in sorted(pairs)]
-        by_letter[letter] = ids, BitMap(ids)
-    return by_letter
+        pinyin = snapshot.entries[pk].pinyin
+        letter = pinyin[:1].upper()
+        if letter not in LETTERS or not letter:
+            letter = first_letter(bare(pinyin))
+            moved.add(letter)
+        found[letter].append(pk)
+    for letter in moved:  # a mark before a name put it in the wrong place
+        found[letter].sort(key=lambda pk: (bare(snapshot.entries[pk].pinyin), -pk))
+    return {letter: (ids, BitMap(ids)) for letter, ids in found.items()}
 
 
 def bare(pinyin):
     """Return a sorting key without the quotation marks before a name, and in one width."""
-    if pinyin[:1].isascii() and pinyin[:1].isalnum():  # nearly all
-        return pinyin
     folded = normalize("NFKC", pinyin)
     start = next((place for place, sign in enumerate(folded) if sign.isalnum()), len(folded))
     return folded[start:]
