@@ -83,15 +83,17 @@ def types(request, reach, kinds, chosen):
 
 def ids_by_letter(snapshot):
     """Return the ids of all entries by first letter: (list in the order of names, BitMap)."""
-    found = defaultdict(list)
-    for row in snapshot.entries.values():
-        sound = bare(row.pinyin)
-        found[first_letter(sound)].append((sound, -row.id))
-    by_letter = {}
-    for letter, pairs in found.items():
-        ids = [-pk for _sound, pk in sorted(pairs)]
-        by_letter[letter] = ids, BitMap(ids)
-    return by_letter
+    found, moved = defaultdict(list), set()
+    for pk in snapshot.ids_in_order("name")[0]:
+        pinyin = snapshot.entries[pk].pinyin
+        letter = pinyin[:1].upper()
+        if letter not in LETTERS or not letter:
+            letter = first_letter(bare(pinyin))
+            moved.add(letter)
+        found[letter].append(pk)
+    for letter in moved:  # a mark before a name put it in the wrong place
+        found[letter].sort(key=lambda pk: (bare(snapshot.entries[pk].pinyin), -pk))
+    return {letter: (ids, BitMap(ids)) for letter, ids in found.items()}
 
 
 def bare(pinyin):

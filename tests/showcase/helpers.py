@@ -62,6 +62,8 @@ def everywhere(client, *pages):
         *(f"/{name}/" for name in ("", "brands", "demonstration", "cases", "news", "topics")),
         reverse("dangjian_search:search"),
         reverse("dangjian_search:search") + "?format=json",
+        reverse("dangjian_showcase:letters"),
+        reverse("dangjian_showcase:compare"),
         reverse("dangjian_showcase:tags"),
         reverse("dangjian_showcase:organisations"),
         *(reverse("dangjian_search:feed_format", args=[name]) for name in FORMATS),

@@ -33,6 +33,7 @@ class PicturesOfTextsTest(TestCase):
 
     def test_bodies_with_many_pictures_take_no_more_queries_than_without(self):
         known = {"cover": factories.ImageFactory(small=True), "tags": ["志愿服务"]}
+        factories.TypicalCasePageFactory(**known)  # related to the others
         plain, _source = self.queries(factories.TypicalCasePageFactory(**known))
         for count in (1, 3):
             parts = {name: pictured(count) for name in ("background", "practice", "insight")}
