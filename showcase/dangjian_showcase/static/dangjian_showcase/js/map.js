@@ -165,8 +165,9 @@ function onPopupClose({ popup }) {
   // With the popup the focus in it is gone already: it is on the body then.
   const { activeElement } = document;
   if (activeElement !== document.body && !popup.getElement()?.contains(activeElement)) return;
-  const pin = popup._source?.getElement?.();
-  (pin ?? ground).focus({ preventScroll: true });
+  // A pin may have gone back into its cluster.
+  const pin = popup._source && clusters.getVisibleParent(popup._source);
+  (pin?.getElement() ?? ground).focus({ preventScroll: true });
 }
 
 /** Take the places over and turn the map to them. */
