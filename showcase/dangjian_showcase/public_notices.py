@@ -17,6 +17,7 @@ def pages_in_notice(request, pages=None):
     in_notice = Q()
     for model in get_page_models():
         if issubclass(model, DemonstrationPage):
-            name = f"{model._meta.app_label}_{model._meta.model_name}"  # as seen from Page
-            in_notice |= Q(**{f"{name}__stage": Stage.PUBLICITY})
+            # Asked of each table for itself: joined to all pages it takes half a second at 100,000.
+            found = model.objects.filter(stage=Stage.PUBLICITY).order_by()
+            in_notice |= Q(pk__in=found.values("pk"))
     return public_pages(request, (Page.objects.all() if pages is None else pages).filter(in_notice))

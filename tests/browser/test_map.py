@@ -56,10 +56,11 @@ def test_a_cluster_opens_by_keyboard_into_what_it_holds(still):
 
 def test_list_and_map_point_at_the_same_place(still):
     open_map(still)
-    row = still.locator(".dj-places > li").nth(1)
+    row = still.locator(".dj-places > li").first
     row.hover()
     expect(still.locator(".dj-map__leaflet .dj-is-marked")).to_have_count(1)
     row.locator(".dj-place__show").click()
+    expect(still.locator(".dj-popup__title")).to_be_focused()
     still.keyboard.press("Escape")
     still.locator(".dj-marker:focus").hover()
     expect(row).to_have_class("dj-is-marked")

@@ -22,16 +22,6 @@ def register_service_facet():
     return facets.ServiceFacet
 
 
-@hooks.register("register_dangjian_statistic")
-def register_service_statistic():
-    return statistics.ServiceStatistic
-
-
-@hooks.register("register_dangjian_statistic")
-def register_member_statistic():
-    return statistics.MemberStatistic
-
-
 @hooks.register("register_dangjian_body_block")
 def register_service_schedule():
     return blocks.ServiceSchedule
@@ -50,6 +40,16 @@ def register_shouting_check():
 @hooks.register("register_dangjian_notice_channel")
 def register_duty_log():
     return channels.DutyLogChannel
+
+
+@hooks.register("register_dangjian_statistic")
+def register_service_statistic():
+    return statistics.ServiceStatistic
+
+
+@hooks.register("register_dangjian_statistic")
+def register_member_statistic():
+    return statistics.MemberStatistic
 
 
 @hooks.register("register_icons")

@@ -5,9 +5,10 @@ const { L } = window;
 const settings = document.querySelector("[data-dj-map]");
 const words = settings.dataset;
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const CLOSEST = 18; // zoom levels as 天地图 has them
+const CLOSEST = document.querySelector("[data-tiles]") ? 18 : 16; // on plain ground nothing is nearer
 const STREET = 14; // no closer than this without being asked
 const LISTED = 60; // places in the list of what is seen
+const BATCH = 1000; // places that are put on the map at once
 
 const find = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -132,7 +133,10 @@ function makeMap() {
     },
   });
   clusters.bindPopup(popupOf, { minWidth: 200, maxWidth: 260, autoPanPadding: [16, 16] });
-  map.addLayer(clusters);
+  clusters.addTo(map);
+  map.on("layeradd", ({ layer }) => {
+    if (layer.record) layer.getElement().dataset.djPlace = layer.record.id;
+  });
   map.on("popupopen", onPopupOpen);
   map.on("popupclose", onPopupClose);
   map.on("moveend", showSeen);
@@ -161,30 +165,40 @@ function onPopupClose({ popup }) {
   // With the popup the focus in it is gone already: it is on the body then.
   const { activeElement } = document;
   if (activeElement !== document.body && !popup.getElement()?.contains(activeElement)) return;
-  const pin = popup._source?.getElement?.();
-  (pin ?? ground).focus({ preventScroll: true });
+  // A pin may have gone back into its cluster.
+  const pin = popup._source && clusters.getVisibleParent(popup._source);
+  (pin?.getElement() ?? ground).focus({ preventScroll: true });
 }
 
-function showPoints({ features, ...collection }) {
+/** Take the places over and turn the map to them. */
+function takePoints({ features, ...collection }) {
   kinds = collection.kinds;
   address = collection.url;
   map.closePopup();
   clusters.clearLayers();
-  markers.clear();
   const pin = icon("dj-marker", 44, '<span class="dj-marker__disc"></span>');
+  const bounds = L.latLngBounds();
   for (const { id, geometry, properties } of features) {
     const [east, north] = geometry.coordinates;
     const marker = L.marker([north, east], { icon: pin, title: properties.title });
     marker.record = { id, ...properties };
-    marker.on("add", () => (marker.getElement().dataset.djPlace = id));
     markers.set(id, marker);
+    bounds.extend(marker.getLatLng());
   }
-  clusters.addLayers([...markers.values()]);
-  if (markers.size) {
-    map.fitBounds(clusters.getBounds(), { maxZoom: STREET, padding: [32, 32], animate: false });
-  }
+  map.fitBounds(bounds, { maxZoom: STREET, padding: [32, 32], animate: false });
   caption.textContent = counted(words.total, markers.size);
-  ground.dataset.djPoints = markers.size;
+}
+
+/** Put the places on the map: first some from everywhere, at once, then all the others. */
+async function showPoints(signal) {
+  const all = [...markers.values()];
+  const step = Math.ceil(all.length / BATCH);
+  for (let first = 0; first < step; first += 1) {
+    if (signal.aborted) return;
+    clusters.addLayers(all.filter((_marker, place) => place % step === first));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  ground.dataset.djPoints = all.length;
 }
 
 /** Bring the map level with the list. */
@@ -196,9 +210,10 @@ async function follow() {
   }
   fetching?.abort();
   fetching = new AbortController();
+  const { signal } = fetching;
   try {
     const query = wanted && `?${wanted}`;
-    const answer = await fetch(words.djMap + query, { signal: fetching.signal });
+    const answer = await fetch(words.djMap + query, { signal });
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
     const collection = await answer.json();
     asked = wanted;
@@ -206,8 +221,9 @@ async function follow() {
     if (!collection.features.length) return; // the list says that there is none
     if (!map) makeMap();
     place();
-    showPoints(collection);
+    takePoints(collection);
     place();
+    await showPoints(signal);
   } catch (error) {
     if (error.name === "AbortError") return;
     asked = null;
