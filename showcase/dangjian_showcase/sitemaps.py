@@ -21,7 +21,7 @@ from dangjian_search.reach import Reach
 
 SIZE = 5000  # ids of pages, or addresses of views, in one file; the protocol bears 50,000
 PAGES, VIEWS = "pages", "views"
-OWN_VIEWS = ("map", "organisations", "site_map", "statistics", "tags")
+OWN_VIEWS = ("letters", "map", "organisations", "site_map", "statistics", "tags")
 # Whoever overrides this has to be asked page by page.
 PLAIN = (Page.get_sitemap_urls, DangjianPage.get_sitemap_urls)
 
