@@ -18,6 +18,7 @@ WAYS = {
     "dangjian_showcase:statistics": _("Statistics"),
     "dangjian_showcase:organisations": _("Organisations"),
     "dangjian_showcase:tags": _("All tags"),
+    "dangjian_showcase:letters": _("From A to Z"),
     "dangjian_showcase:report": _("Report an error"),
     "dangjian_showcase:report_answer": _("Look up an answer"),
 }

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.core.cache import cache
 from django.db.models import Min
 from django.http import Http404, HttpResponse
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail import hooks
@@ -19,7 +19,7 @@ from dangjian_search.reach import Reach
 from .page_cache import version
 from .sitemaps import SiteMap
 
-VARIANTS_HOOK = "dangjian_address_variants"
+VARIANTS_HOOK = "dangjian_address_variants"  # function of a path: dict of language to path
 KEPT = timedelta(hours=12)
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -59,7 +59,13 @@ def _answer(request, name, make):
 def _version(request, site):
     """Return what is another one as soon as any file may be another one: str."""
     reach = Reach.of(request)
-    facts = (site.root_url, reach.root_path, reach.private_paths, version.read())
+    facts = (
+        site.root_url,
+        get_script_prefix(),
+        reach.root_path,
+        reach.private_paths,
+        version.read(),
+    )
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
 

@@ -51,6 +51,8 @@ PAGES = [
     "from A to Z",
     "brands side by side",
     "brands to choose",
+    "site map",
+    "accessibility statement",
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)

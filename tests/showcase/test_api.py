@@ -1,6 +1,9 @@
 """The read API: what it tells, what it never tells, and that wrong questions get an answer."""
 
+import json
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.test import TestCase
@@ -9,10 +12,15 @@ from wagtail.models import Page
 
 from dangjian_pages import models
 from dangjian_pages.demo import factories
+from dangjian_pages.facets import FACETS
+from dangjian_search.facets import get_facets
+from dangjian_showcase import conf
+from dangjian_showcase.api.views import PagesEndpoint
 from tests.showcase.helpers import queries_of
 
 CANARY = "金丝雀"
 ROOT = "/api/v2/"
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 ENDPOINTS = ("pages", "tags", "organisations", "facets")
 
 
@@ -302,3 +310,39 @@ class ServingTest(APITestCase):
             self.assertEqual(other.status_code, 200)
         with self.settings(DANGJIAN_API_RATE=None):
             self.get("tags/")
+
+
+class GuideTest(APITestCase):
+    """What docs/api.md shows is what is answered."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.guide = GUIDE.read_text(encoding="utf-8")
+
+    def test_every_endpoint_answers(self):
+        addresses = re.findall(r"GET (/api/v2/[a-z]+/)(?=\s)", self.guide)
+        self.assertEqual(sorted(set(addresses)), sorted(f"{ROOT}{name}/" for name in ENDPOINTS))
+        for address in addresses:
+            self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_the_sample_has_the_shape_of_an_answer(self):
+        [question] = re.findall(r"GET (/api/v2/pages/\?\S+)", self.guide)
+        [sample] = re.findall(r"```json\n(.*?)```", self.guide, re.DOTALL)
+        self.case.level = "municipal"
+        self.case.save_revision().publish()
+        answer, sample = self.client.get(question).json(), json.loads(sample)
+        self.assertEqual(answer["meta"], sample["meta"])
+        [item], [expected] = answer["items"], sample["items"]
+        self.assertEqual(list(item), list(expected))
+        self.assertEqual(list(item["meta"]), list(expected["meta"]))
+        self.assertEqual(list(item["tags"][0]), list(expected["tags"][0]))
+        self.assertEqual(list(item["organisation"]), list(expected["organisation"]))
+
+    def test_every_parameter_is_named(self):
+        named = set(re.findall(r"`([a-z_]+)`", self.guide))
+        others = get_facets().keys() - {facet.name for facet in FACETS}  # of plug-ins
+        self.assertLessEqual(PagesEndpoint().known_query_parameters - others, named)
+
+    def test_the_rate_is_the_one_that_holds(self):
+        self.assertIn(f'"{conf.DEFAULTS["API_RATE"]}"', self.guide)

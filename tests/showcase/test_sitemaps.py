@@ -22,10 +22,6 @@ NAMESPACES = {
 }
 
 
-def in_traditional(path):
-    return {"zh-Hant": f"/zh-hant{path}"}
-
-
 def valid(content, schema):
     """Return a document that keeps to a schema, parsed."""
     root = etree.fromstring(content)
@@ -104,20 +100,29 @@ class ContentTest(SitemapTestCase):
                 self.assertLessEqual(len(root), 2)
             self.assertEqual(sorted(self.locations()), sorted(before))
 
-    def test_other_languages_are_told_where_somebody_makes_them(self):
-        with hooks.register_temporarily(sitemap_views.VARIANTS_HOOK, in_traditional):
-            content = self.client.get(
-                f"/sitemap-pages-{self.brand.pk // sitemaps.SIZE}.xml"
-            ).content
-        root = valid(content, "sitemap.xsd")
-        links = root.findall(".//x:link", NAMESPACES)
-        self.assertEqual(len(links), len(root))
-        self.assertIn(
-            self.brand.get_full_url().replace(
-                self.brand.get_url(), f"/zh-hant{self.brand.get_url()}"
-            ),
-            [link.get("href") for link in links],
-        )
+    def variants(self):
+        """Return what the sitemap tells of the other forms of the brand's page."""
+        path = f"/sitemap-pages-{self.brand.pk // sitemaps.SIZE}.xml"
+        root = valid(self.client.get(path).content, "sitemap.xsd")
+        [url] = [
+            url
+            for url in root
+            if url.findtext("s:loc", namespaces=NAMESPACES) == self.brand.get_full_url()
+        ]
+        links = url.findall("x:link", NAMESPACES)
+        return {link.get("hreflang"): urlsplit(link.get("href")).path for link in links}
+
+    def test_the_page_in_traditional_characters_is_told_where_it_is_there(self):
+        told = self.variants()
+        self.assertEqual(told["zh-Hans"], self.brand.get_url())
+        self.assertEqual(self.client.get(told["zh-Hant"]).status_code, 200)
+        with self.settings(DANGJIAN_TRADITIONAL=""):
+            sitemap_views.cache.clear()
+            self.assertEqual(self.variants(), {})
+
+    def test_a_package_tells_of_other_languages(self):
+        with hooks.register_temporarily(sitemap_views.VARIANTS_HOOK, lambda path: {"en": "/en/"}):
+            self.assertEqual(self.variants()["en"], "/en/")
 
     def test_wrong_addresses(self):
         for path in ("pages-999999", "views-7", "pages-", "other-0", "pages-99999999999999999999"):

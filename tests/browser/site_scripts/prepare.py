@@ -83,6 +83,8 @@ addresses = {
     "from A to Z": reverse("dangjian_showcase:letters"),
     "brands side by side": side_by_side(),
     "brands to choose": reverse("dangjian_showcase:compare"),
+    "site map": reverse("dangjian_showcase:site_map"),
+    "accessibility statement": "/accessibility/",
 }
 
 lists = (models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage)
