@@ -18,11 +18,13 @@ from .page_cache.questions import HOOK as PAGE_CACHE_KEY
 from .reading import READ_PAGE, count_reading
 from .statistics import HOOK as STATISTIC_HOOK
 from .statistics.ours import STATISTICS
+from .traditional.addresses import variants
 
 hooks.register("construct_dangjian_page_context", add_to_context)
 for entry in ENTRIES:
     hooks.register(HOME_HOOK, lambda entry=entry: entry)
 hooks.register(PAGE_CACHE_KEY, appearance)
+hooks.register("dangjian_address_variants", variants)
 
 for statistic in STATISTICS:
     hooks.register(STATISTIC_HOOK, lambda statistic=statistic: statistic)

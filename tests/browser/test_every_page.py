@@ -51,6 +51,8 @@ PAGES = [
     "from A to Z",
     "brands side by side",
     "brands to choose",
+    "home in traditional characters",
+    "search in traditional characters",
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)

@@ -6,6 +6,7 @@ from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect
 
 from dangjian_pages.demo import factories
+from dangjian_showcase.traditional.addresses import variants
 from dangjian_showcase.traditional.converting import Converter
 from tests.showcase.helpers import words_of
 from tests.showcase.page_cache_cases import PageCacheCase
@@ -193,6 +194,12 @@ class TraditionalPagesTest(TestCase):
                 self.assertTrue(found[language].endswith(end), found)
                 self.assertEqual("/zh-hant/" in found[language], "/zh-hant/" in end)
             self.assertTrue(page.find("link", rel="canonical")["href"].endswith(address))
+
+    def test_the_sitemap_tells_both_forms_of_a_page(self):
+        found = [variants("/brands/hong/")]
+        self.assertEqual(found, [{"zh-Hans": "/brands/hong/", "zh-Hant": "/zh-hant/brands/hong/"}])
+        with override_settings(DANGJIAN_TRADITIONAL=""):
+            self.assertEqual(variants("/brands/hong/"), {})
 
     def test_a_search_shows_what_was_typed_and_finds_the_same(self):
         for typed in ("红船", "紅船"):
