@@ -1,6 +1,7 @@
 """The public pages in traditional characters, at /zh-hant/…"""
 
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect
@@ -223,6 +224,12 @@ class TraditionalPagesTest(TestCase):
         self.assertIn("&lt;script&gt;alert", source)
         source = self.client.get('/zh-hant/search/?x="><script>alert(1)</script>').content.decode()
         self.assertNotIn("<script>alert", source)
+
+    def test_an_editor_gets_to_the_one_admin(self):
+        self.client.force_login(get_user_model().objects.create_superuser("root"))
+        source = self.client.get("/zh-hant/brands/hong/").content.decode()
+        self.assertIn("/admin/pages/", source)
+        self.assertNotIn("/zh-hant/admin", source)
 
     def test_a_form_is_sent_and_answered_in_the_script(self):
         response = self.client.post("/zh-hant/report/", {})
