@@ -16,7 +16,7 @@ DEFAULTS = {
     "PAGE_CACHE_SECONDS": 3600,  # until an unchanged page is made again all the same
     "PAGE_CACHE_PARAMETERS": (),  # further names in the query string of pages that are kept
     "PAGE_CACHE_IGNORES": (),  # models ("app.Model") of which visitors see nothing
-    "READING_SECONDS": 30,  # readings are written together this often; 0: by a command only
+    "READING_SECONDS": 30,  # readings are written together this often; 0: when it ends only
     "READING_BATCH": 500,  # or as soon as there are so many
     "TRADITIONAL": "s2t",  # how /zh-hant/ is converted: an OpenCC configuration, "" for not at all
     "TRADITIONAL_WORDS": {},  # simplified words and what they are in traditional characters here

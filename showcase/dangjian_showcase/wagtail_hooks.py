@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from django.conf import settings
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -12,7 +11,6 @@ from dangjian_pages.blocks.registry import HOME_HOOK
 from dangjian_pages.models import NewsPage
 from dangjian_pages.models.base import RecordPage
 
-from . import conf
 from .appearance import appearance
 from .contexts import add_to_context
 from .home.entries import ENTRIES
@@ -21,13 +19,13 @@ from .reading import READ_PAGE, count_reading
 from .sitemap_views import VARIANTS_HOOK
 from .statistics import HOOK as STATISTIC_HOOK
 from .statistics.ours import STATISTICS
-from .traditional.addresses import is_left_out, with_prefix
-from .traditional.middleware import TraditionalMiddleware
+from .traditional.addresses import variants
 
 hooks.register("construct_dangjian_page_context", add_to_context)
 for entry in ENTRIES:
     hooks.register(HOME_HOOK, lambda entry=entry: entry)
 hooks.register(PAGE_CACHE_KEY, appearance)
+hooks.register(VARIANTS_HOOK, variants)
 
 for statistic in STATISTICS:
     hooks.register(STATISTIC_HOOK, lambda statistic=statistic: statistic)
@@ -42,15 +40,6 @@ def tag_url(slug):
 def _tag_url(slug, prefix):
     # A list of records shows dozens of tags; looking each up took longer than drawing it.
     return reverse("dangjian_showcase:tag", args=[slug])
-
-
-@hooks.register(VARIANTS_HOOK)
-def both_scripts(path):
-    # As the head of the page itself tells them; without the middleware there is only one.
-    middleware = f"{TraditionalMiddleware.__module__}.{TraditionalMiddleware.__qualname__}"
-    if not conf.get("TRADITIONAL") or middleware not in settings.MIDDLEWARE or is_left_out(path):
-        return {}
-    return {"zh-Hans": path, "zh-Hant": with_prefix(path), "x-default": path}
 
 
 @hooks.register("dangjian_guest_path")

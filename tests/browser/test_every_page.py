@@ -53,6 +53,8 @@ PAGES = [
     "brands to choose",
     "site map",
     "accessibility statement",
+    "home in traditional characters",
+    "search in traditional characters",
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)

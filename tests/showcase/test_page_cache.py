@@ -80,6 +80,15 @@ class AnswerTest(PageCacheCase):
             self.assertGreater(self.queries("/"), 1)
             self.assertEqual(self.queries("/"), 1)
 
+    def test_large_text_is_kept_beside_the_usual_one(self):
+        self.assertTrue(self.is_kept("/"))
+        self.client.cookies["dangjian_text"] = "large"
+        self.assertTrue(self.shows("/", "dj-large"))
+        self.assertEqual(self.queries("/"), 1)
+        self.client.cookies["dangjian_text"] = "something else"
+        self.assertFalse(self.shows("/", "dj-large"))
+        self.assertEqual(self.queries("/"), 1)
+
     @override_settings(DANGJIAN_PAGE_CACHE=False)
     def test_it_can_be_switched_off(self):
         self.assertFalse(self.is_kept("/"))

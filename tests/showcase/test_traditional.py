@@ -1,11 +1,13 @@
 """The public pages in traditional characters, at /zh-hant/…"""
 
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect
 
 from dangjian_pages.demo import factories
+from dangjian_showcase.traditional.addresses import variants
 from dangjian_showcase.traditional.converting import Converter
 from tests.showcase.helpers import words_of
 from tests.showcase.page_cache_cases import PageCacheCase
@@ -194,6 +196,12 @@ class TraditionalPagesTest(TestCase):
                 self.assertEqual("/zh-hant/" in found[language], "/zh-hant/" in end)
             self.assertTrue(page.find("link", rel="canonical")["href"].endswith(address))
 
+    def test_the_sitemap_tells_both_forms_of_a_page(self):
+        found = [variants("/brands/hong/")]
+        self.assertEqual(found, [{"zh-Hans": "/brands/hong/", "zh-Hant": "/zh-hant/brands/hong/"}])
+        with override_settings(DANGJIAN_TRADITIONAL=""):
+            self.assertEqual(variants("/brands/hong/"), {})
+
     def test_a_search_shows_what_was_typed_and_finds_the_same(self):
         for typed in ("红船", "紅船"):
             page = self.read(f"/zh-hant/search/?q={typed}")
@@ -216,6 +224,12 @@ class TraditionalPagesTest(TestCase):
         self.assertIn("&lt;script&gt;alert", source)
         source = self.client.get('/zh-hant/search/?x="><script>alert(1)</script>').content.decode()
         self.assertNotIn("<script>alert", source)
+
+    def test_an_editor_gets_to_the_one_admin(self):
+        self.client.force_login(get_user_model().objects.create_superuser("root"))
+        source = self.client.get("/zh-hant/brands/hong/").content.decode()
+        self.assertIn("/admin/pages/", source)
+        self.assertNotIn("/zh-hant/admin", source)
 
     def test_a_form_is_sent_and_answered_in_the_script(self):
         response = self.client.post("/zh-hant/report/", {})

@@ -17,7 +17,6 @@ KINDS = (
     "text/xml",
 )
 LARGEST = 1_000_000  # bytes
-VARIES = {"cookie", "accept-encoding"}
 ALWAYS_ASK = "no-cache"  # a browser keeps the page, and asks each time whether it still holds
 OF_UNCHANGED = ("Cache-Control", "Vary", "Content-Location", "Expires")
 
@@ -52,13 +51,14 @@ def may_be_kept(request, response):
     rules = headers.get("Cache-Control", "")
     if "no-store" in rules or "private" in rules or "max-age=0" in rules:
         return False
+    # Who sends a cookie that matters is not asked about here: see questions.py.
     varies = {name.strip().lower() for name in headers.get("Vary", "").split(",") if name.strip()}
     # Packed or marked for one answer only: such middleware belongs outside of ours.
     is_packed = "Content-Encoding" in headers or "'nonce-" in headers.get(
         "Content-Security-Policy", ""
     )
     return (
-        varies <= VARIES
+        varies <= {"cookie"}
         and not is_packed
         and "Content-Disposition" not in headers
         and len(response.content) <= LARGEST

@@ -17,6 +17,8 @@ HOOK = "dangjian_page_cache_key"
 LONGEST_PATH = 300
 LONGEST_QUERY = 200
 MOST_PARAMETERS = 4
+# Of our own pages beside lists: index by letter, tags of a group, records side by side.
+OF_PAGES = {"group", "id", "letter"}
 # What is searched for by words is counted, and there is no end to it.
 NEVER = {"q", "format", "below"}
 # There are more ways to filter a list than anybody could keep: a process keeps these many a second.
@@ -41,7 +43,8 @@ def _is_known(query):
     if len(query) > LONGEST_QUERY:
         return False
     pairs = parse_qsl(query, keep_blank_values=True)
-    known = (RESERVED_NAMES | get_facets().keys() | set(conf.get("PAGE_CACHE_PARAMETERS"))) - NEVER
+    ours = RESERVED_NAMES | OF_PAGES | get_facets().keys()
+    known = (ours | set(conf.get("PAGE_CACHE_PARAMETERS"))) - NEVER
     return len(pairs) <= MOST_PARAMETERS and all(name in known for name, _value in pairs)
 
 

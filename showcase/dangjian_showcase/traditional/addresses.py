@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import escape_leading_slashes
@@ -10,6 +11,7 @@ from django.utils.http import escape_leading_slashes
 from .. import conf
 from . import PREFIX
 
+MIDDLEWARE = "dangjian_showcase.traditional.middleware.TraditionalMiddleware"
 # A link to the front page that a template writes by hand; links to the other script say which.
 HOME = re.compile(r'<a\b(?![^>]*\shreflang=)[^>]*\shref="/"')
 
@@ -29,6 +31,15 @@ def without_prefix(path):
 def with_prefix(path):
     """Return the address in traditional characters."""
     return iri_to_uri(PREFIX + without_prefix(path))
+
+
+def variants(path):
+    """Return both forms of a page for the sitemap: dict of language to path, if there are two."""
+    is_offered = conf.get("TRADITIONAL") and MIDDLEWARE in settings.MIDDLEWARE
+    if not is_offered or is_left_out(path):
+        return {}
+    # As the head of the page itself tells them.
+    return {"zh-Hans": path, "zh-Hant": with_prefix(path), "x-default": path}
 
 
 def rectified(markup):

@@ -44,6 +44,7 @@ class TraditionalMiddleware:
 
     def _answer(self, request, rest):
         outside = get_script_prefix()
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)  # what is packed cannot be converted
         request.path_info, request.LANGUAGE_CODE = rest, LANGUAGE
         try:
             set_script_prefix(f"{outside[:-1]}{PREFIX}/")

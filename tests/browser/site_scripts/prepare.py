@@ -47,6 +47,8 @@ named = {"stage": Stage.NAMED}
 tag = max(models.DangjianTag.objects.all(), key=lambda tag: len(tag.name))
 addresses = {
     "home": fullest(models.HomePage),
+    "home in traditional characters": "/zh-hant/",
+    "search in traditional characters": "/zh-hant/search/",
     "brand list": first(models.BrandIndexPage).url,
     "brand": fullest(models.BrandPage),
     "activity": fullest(models.ActivityPage),
