@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.test import TestCase
 from django.utils import timezone
 from lxml import etree
+from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction, Site
 
 from dangjian_pages.demo import factories
