@@ -20,7 +20,9 @@ DEFAULTS = {
     "READING_BATCH": 500,  # or as soon as there are so many
     "TRADITIONAL": "s2t",  # how /zh-hant/ is converted: an OpenCC configuration, "" for not at all
     "TRADITIONAL_WORDS": {},  # simplified words and what they are in traditional characters here
-    "TRADITIONAL_LEAVES_OUT": (  # beginnings of addresses that are there once; the admin is anyway
+    # Beginnings of addresses at which there is no public page: not kept by the page cache, and not
+    # below /zh-hant/. The admin's is known anyway.
+    "NO_PAGES": (
         "api/",
         "django-admin/",
         "documents/",

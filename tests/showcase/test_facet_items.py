@@ -25,7 +25,7 @@ class FacetItemsTest(SimpleTestCase):
 
     def test_a_value_can_be_added_to_those_chosen(self):
         add, link = items(adds=True).find_all("a")
-        self.assertEqual((add["href"], add["aria-label"]), ("/?tag=b&tag=a", "添加“甲”"))
+        self.assertEqual((add["href"], add["aria-label"]), ("/?tag=b&tag=a", "同时选择“甲”"))
         self.assertEqual(link["href"], "/?tag=a&page=1")
         self.assertNotEqual(add["data-dj-key"], link["data-dj-key"])
 

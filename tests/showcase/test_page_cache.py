@@ -113,6 +113,10 @@ class NeverKeptTest(PageCacheCase):
             self.assert_never_kept(f"/search/?{query}")
         self.assert_never_kept("/search/?type=brand&level=a&region=b&tag=c&sort=name")
 
+    def test_what_needs_no_database_asks_it_nothing(self):
+        for address in ("/livez", "/robots.txt", "/favicon.ico"):
+            self.assertEqual(self.queries(address), 0, address)
+
     def test_a_form_with_a_token(self):
         self.assert_never_kept("/report/")
         tokens = {self.client.get("/report/").content for _ in range(2)}

@@ -10,6 +10,7 @@ from dangjian_search.facets import RESERVED_NAMES, get_facets
 from dangjian_search.questions import Allowance
 
 from .. import conf
+from ..traditional.addresses import is_left_out
 from .release import release
 
 # A function of the request; the short str that it returns tells apart the looks of one page.
@@ -29,6 +30,9 @@ def may_be_kept(request):
     """Return whether the answer to a request may be the same for every visitor."""
     # A preview passes through all middleware, under the address of the public page.
     if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):
+        return False
+    # Health pages and pictures are answered without the database.
+    if is_left_out(request.path_info):
         return False
     cookies = request.COOKIES
     if settings.SESSION_COOKIE_NAME in cookies or "messages" in cookies:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import escape_leading_slashes
 
@@ -17,7 +17,7 @@ HOME = re.compile(r'<a\b(?![^>]*\shreflang=)[^>]*\shref="/"')
 
 
 def is_left_out(path):
-    """Return whether a path, told without the prefix, is there in one form only."""
+    """Return whether there is no public page at a path, told without the prefix."""
     return _left_out().match(path) is not None
 
 
@@ -49,14 +49,19 @@ def rectified(markup):
 
 
 def _left_out():
-    return _pattern("", tuple(conf.get("TRADITIONAL_LEAVES_OUT")), _admin())
+    return _pattern("", tuple(conf.get("NO_PAGES")), _admin())
 
 
 def _prefixed_left_out():
-    return _pattern(PREFIX, tuple(conf.get("TRADITIONAL_LEAVES_OUT")), _admin())
+    return _pattern(PREFIX, tuple(conf.get("NO_PAGES")), _admin())
 
 
 def _admin():
+    return _admin_below(get_script_prefix())
+
+
+@lru_cache(maxsize=8)
+def _admin_below(_prefix):
     try:
         return without_prefix(reverse("wagtailadmin_home")).lstrip("/")
     except NoReverseMatch:  # a site without the admin
