@@ -37,6 +37,16 @@ class SameAnswers:
         self.assertGreater(found, NUMBER / 3, "questions that find nothing prove nothing")
 
     @on_each_server
+    def test_all_ids_at_once_are_the_same(self, backend):
+        questions = Questions()
+        for number in range(NUMBER // 4):
+            query = questions.query()
+            with self.subTest(number=number, words=query.words.text, chosen=query.chosen):
+                ids = get_engine().ids(query)
+                self.assertEqual(ids, get_fallback().ids(query))
+                self.assertEqual(len(ids), get_engine().answer(query, counting=False).total)
+
+    @on_each_server
     def test_leafing_through_gives_each_record_once(self, backend):
         for order in ("", "level"):
             query = SearchQuery.of().matching("党建").sorted_by(order)

@@ -14,7 +14,7 @@ from dangjian_pages.demo.factories import (
 from dangjian_search.cards import entries_for, related_entries
 from dangjian_search.models import Entry
 from dangjian_search.queries import SearchQuery
-from dangjian_search.searching import search
+from dangjian_search.searching import matching_ids, search
 from dangjian_search.snapshot import forget_snapshot
 
 
@@ -198,3 +198,21 @@ class RelatedTest(TestCase):
         with self.assertNumQueries(4):
             entries = related_entries(self.page.pk)
             [entry.url for entry in entries]
+
+
+class MatchingIdsTest(TestCase):
+    """All that a list finds on all its pages, without reading them."""
+
+    def test_they_are_those_of_the_pages_of_the_list(self):
+        for number in range(5):
+            NewsPageFactory(title=f"红色物业{number}")
+        NewsPageFactory(title="别的事")
+        NewsPageFactory(title="红色物业私密", private=True)
+        with self.settings(DANGJIAN_PAGE_SIZE=2):
+            for typed in ("", "红色物业", "hongsewuye", "没有这个词"):
+                with self.subTest(typed):
+                    query = SearchQuery.of().matching(typed)
+                    pages = [search(query.on_page(number)) for number in (1, 2, 3)]
+                    listed = {record.pk for page in pages for record in page.records}
+                    self.assertEqual(set(matching_ids(query)), listed)
+                    self.assertEqual(len(listed), pages[0].total)
