@@ -54,6 +54,6 @@ def test_brands_are_compared_without_javascript(open_public):
     boxes = page.locator("main input[name=id]")
     boxes.nth(0).check()
     boxes.nth(1).check()
-    page.get_by_role("button", name="开始对比").click()
+    page.locator("main .btn-primary").click()
     page.wait_for_url("**/compare/?**")
     expect(page.locator(".dj-versus__name")).to_have_count(2)
