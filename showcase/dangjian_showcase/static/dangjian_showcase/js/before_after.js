@@ -2,9 +2,12 @@
 // Without this file the two stand side by side.
 
 function makeSlider(box) {
-  const [before, after] = box.querySelectorAll(".dj-figure");
-  if (!before || !after || box.dataset.djReady) return;
+  const figures = box.querySelectorAll(".dj-figure");
+  if (figures.length !== 2 || box.dataset.djReady) return;
   box.dataset.djReady = "";
+  box.id ||= `dj-compare-${document.querySelectorAll("[data-dj-ready]").length}`;
+  const place = sheet.insertRule(`#${box.id} {}`, sheet.cssRules.length);
+  const { style } = sheet.cssRules[place];
 
   const slider = document.createElement("input");
   slider.type = "range";
@@ -15,7 +18,7 @@ function makeSlider(box) {
   slider.setAttribute("aria-label", box.dataset.djCompare);
 
   function show() {
-    box.style.setProperty("--dj-shown", `${slider.value}%`);
+    style.setProperty("--dj-shown", `${slider.value}%`);
     slider.setAttribute("aria-valuetext", `${slider.value} %`);
   }
 
@@ -25,4 +28,10 @@ function makeSlider(box) {
   show();
 }
 
-document.querySelectorAll("[data-dj-compare]").forEach(makeSlider);
+// A sheet of its own, as the site's policy has no room for styles in the markup. Browsers from
+// before 2023 have none such: there the pictures stay side by side.
+const sheet = "adoptedStyleSheets" in document ? new CSSStyleSheet() : null;
+if (sheet) {
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.querySelectorAll("[data-dj-compare]").forEach(makeSlider);
+}
