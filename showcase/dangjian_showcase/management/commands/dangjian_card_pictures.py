@@ -16,7 +16,7 @@ class Command(BaseCommand):
             nargs="+",
             choices=FORMATS,
             default=["webp", "avif"],
-            help="webp is quick to make; avif takes ten times as long and is half as heavy.",
+            help="webp is quick to make; avif is lighter and takes four to fourteen times as long.",
         )
 
     def handle(self, *args, **options):
