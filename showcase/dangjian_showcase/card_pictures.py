@@ -24,7 +24,7 @@ def pictures_of(page):
     """Yield (image, names of shapes) for each picture that a page shows of its own."""
     cover, logo = getattr(page, "cover", None), getattr(page, "logo", None)
     if cover:
-        yield cover, ("large", "band") if isinstance(page, BANDS) else ("large",)
+        yield cover, ("card", "large", "band") if isinstance(page, BANDS) else ("card", "large")
     if logo:
         yield logo, ("logo",)
     if hasattr(page, "gallery"):
@@ -38,12 +38,13 @@ def pictures_of(page):
                     yield image, BLOCKS.get(child.block_type, GALLERY)
 
 
-def make_pictures_for(page, formats):
+def make_pictures_for(page, formats, only=None):
     """Make what is missing of a page's pictures, if visitors may open the page.
 
     Args:
         page: a page of its own type.
         formats: "webp" or "avif", or both.
+        only: name of the one shape that is wanted; all by default.
     Returns:
         int, how many pictures the page has.
     """
@@ -54,7 +55,8 @@ def make_pictures_for(page, formats):
         number += 1
         if image.is_svg():
             continue
-        specs = {spec for name in shapes for form in formats for spec in SHAPES[name].specs(form)}
+        names = [name for name in shapes if only in (None, name)]
+        specs = {spec for name in names for form in formats for spec in SHAPES[name].specs(form)}
         missing = specs - set(existing_pictures(image, specs))
         # One at a time: each holds the whole picture in memory while it is made. The first that
         # cannot be made tells that the file is broken.

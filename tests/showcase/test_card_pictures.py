@@ -79,6 +79,11 @@ class CardPicturesTest(TestCase):
         self.publish(cover=lost)
         read(self.client, "/search/")
 
+    def test_the_command_makes_those_of_cards_alone_where_time_is_short(self):
+        brand = page_with()
+        call_command("dangjian_card_pictures", "--cards", "--formats", "webp", verbosity=0)
+        self.assertEqual(pictures(brand.cover), {"fill-480x320", "fill-960x640"})
+
     def test_the_command_makes_what_is_missing(self):
         brand = page_with()
         self.assertEqual(pictures(brand.cover), set())

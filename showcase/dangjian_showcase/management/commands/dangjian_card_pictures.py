@@ -17,15 +17,24 @@ class Command(BaseCommand):
             choices=FORMATS,
             default=["webp", "avif"],
             help="webp is quick to make; avif is lighter and takes four to fourteen times as long.",
+<<<<<<< HEAD
+=======
+        )
+        parser.add_argument(
+            "--cards",
+            action="store_true",
+            help="Makes the pictures of cards alone, which stand by the dozen on one page.",
+>>>>>>> ad9d704
         )
 
     def handle(self, *args, **options):
-        number = 0
+        number, only = 0, "card" if options["cards"] else None
         # By format, so that every page has its quick pictures before the slow ones begin.
         for form in options["formats"]:
             pages = Page.objects.live().order_by("pk")
             number = sum(
-                make_pictures_for(page.specific, [form]) for page in pages.iterator(chunk_size=100)
+                make_pictures_for(page.specific, [form], only)
+                for page in pages.iterator(chunk_size=100)
             )
         if options["verbosity"]:
             self.stdout.write(_("%(number)d pictures are ready.") % {"number": number})

@@ -66,7 +66,7 @@ class Command(BaseCommand):
             self.say(_("Building the search index …"))
             call_command("wagtail_update_index", verbosity=0)
             call_command("dangjian_search_refresh", verbosity=0)
-            call_command("dangjian_card_pictures", formats=["webp"], verbosity=0)
+            call_command("dangjian_card_pictures", cards=True, formats=["webp"], verbosity=0)
 
     def announce(self, address):
         self.say("")
