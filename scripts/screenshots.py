@@ -10,10 +10,19 @@ ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-PUBLIC = {"home": "/", "search": "/search/?q=党建品牌"}
+WALL = {"width": 1920, "height": 1080}
+PUBLIC = {
+    "home": "/",
+    "search": "/search/?q=党建品牌",
+    "map": "/showcase/map/",
+    "statistics": "/showcase/statistics/",
+}
+ON_PHONE = {"home-phone": "/", "search-phone": "/search/?q=党建品牌"}
+BOARD = "/showcase/board/"
 # name: the list, and the kind of record whose first page is opened from it.
 FIRST_OF = {
     "brand": "/search/?type=brand&sort=name",
+    "case": "/search/?type=case&sort=name",
     "point": "/search/?type=point&sort=level",
 }
 ADMIN = {
@@ -28,6 +37,7 @@ TO_DO = "/admin/dangjian/review/"
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--address", default="http://127.0.0.1:8000")
+    parser.add_argument("--public", action="store_true", help="not the pictures of the admin")
     parser.add_argument("--browser", default="/usr/bin/chromium")
     parser.add_argument("--user", default="admin")
     parser.add_argument("--password", default="dangjian-demo")
@@ -35,22 +45,20 @@ def main():
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=FLAGS)
-        take_public(open_page(browser, options.address, WIDE))
-        page = open_page(browser, options.address, PHONE)
-        page.goto(PUBLIC["home"])
-        take(page, "home-phone")
-        page = open_page(browser, options.address, WIDE)
-        take_admin(page, options)
-        take_review(browser, options)
+        take_public(browser, options.address)
+        if not options.public:
+            take_admin(open_page(browser, options.address, WIDE), options)
+            take_review(browser, options)
         browser.close()
 
 
-def open_page(browser, address, size):
-    context = browser.new_context(base_url=address, viewport=size, locale="zh-CN")
+def open_page(browser, address, size, **options):
+    context = browser.new_context(base_url=address, viewport=size, locale="zh-CN", **options)
     return context.new_page()
 
 
-def take_public(page):
+def take_public(browser, address):
+    page = open_page(browser, address, WIDE)
     for name, path in PUBLIC.items():
         page.goto(path)
         take(page, name)
@@ -58,6 +66,16 @@ def take_public(page):
         page.goto(path)
         page.locator("main article a, main li h2 a, main li h3 a").first.click()
         take(page, name)
+    page = open_page(browser, address, PHONE)
+    for name, path in ON_PHONE.items():
+        page.goto(path)
+        take(page, name)
+    page = open_page(browser, address, WALL)
+    page.goto(BOARD)
+    take(page, "board")
+    page = open_page(browser, address, WIDE, color_scheme="dark")
+    page.goto(PUBLIC["home"])
+    take(page, "home-dark")
 
 
 def sign_in(page, username, password):

@@ -55,6 +55,7 @@ PAGES = [
     "accessibility statement",
     "home in traditional characters",
     "search in traditional characters",
+    "error report",
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)

@@ -8,11 +8,7 @@ import pytest
 
 from tests.support.html_validator import faults_of
 
-MORE = {
-    "no such page": "/no-such-page/",
-    "error report": "/report/",
-    "takedown report": "/report/takedown/",
-}
+MORE = {"no such page": "/no-such-page/", "takedown report": "/report/takedown/"}
 
 
 def text_of(address):

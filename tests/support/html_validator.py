@@ -66,8 +66,9 @@ def faults_of(folder):
     done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=True)
     found = defaultdict(list)
     for message in json.loads(done.stderr)["messages"]:
+        if message["type"] == "info":  # advice, such as against aria-hidden beside hidden
+            continue
         name = Path(unquote(urlsplit(message.get("url", "")).path)).stem
         place = " ".join(message.get("extract", "").split())
-        kind = message.get("subType", message["type"])
-        found[name].append(f"{kind}, line {message.get('lastLine')}: {message['message']} {place}")
+        found[name].append(f"line {message.get('lastLine')}: {message['message']} {place}")
     return dict(found)

@@ -15,11 +15,13 @@
     if (card) widths.push(width(card, null));
     return Math.max(...widths) >= 2;
   };
-  // Any of the points is enough: what is only partly covered can still be found.
+  const within = (value, most) => Math.min(Math.max(value, 1), most - 1);
+  // Any of the points is enough: what is only partly covered, or larger than the screen, is found.
   const isOnTop = (element) =>
     [...element.getClientRects()].some((box) =>
       [0.1, 0.5, 0.9].some((share) => {
-        const top = document.elementFromPoint(box.left + box.width * share, box.top + box.height / 2);
+        const left = within(box.left + box.width * share, innerWidth);
+        const top = document.elementFromPoint(left, within(box.top + box.height / 2, innerHeight));
         return top && (element.contains(top) || top.contains(element) || top.closest("label")?.control === element);
       }),
     );

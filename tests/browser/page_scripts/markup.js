@@ -62,7 +62,7 @@
     }
   }
   for (const drawing of all("svg:not([aria-hidden=true]):not([role=img]):not([role=group][aria-label])")) {
-    say("a drawing without a role", drawing);
+    if (!drawing.closest("[aria-hidden=true]")) say("a drawing without a role", drawing);
   }
   for (const field of all("input:not([type=hidden]), select, textarea")) {
     if (!nameOf(field)) say("a field without a label", field);
@@ -81,7 +81,7 @@
     if (element.tabIndex > 0) say("out of the order of the page", element);
   }
   // What a script draws has its styles set through the DOM, which is not inline style of the page.
-  const drawn = ".dj-map__leaflet, .dj-map__leaflet *, .dj-chart, .dj-chart *";
+  const drawn = ".dj-map__leaflet, .dj-map__leaflet *, .dj-chart, .dj-chart *, .dj-compare";
   for (const element of all("[style], script:not([src]):not([type='application/ld+json'])")) {
     if (!element.matches(drawn)) say("inline style or script", element);
   }

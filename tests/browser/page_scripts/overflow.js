@@ -8,7 +8,7 @@
     return false;
   };
   const isHidden = (element) =>
-    !element.checkVisibility({ visibilityProperty: true }) || element.closest(".visually-hidden, .dj-skip");
+    !element.checkVisibility({ visibilityProperty: true }) || element.closest(".visually-hidden, .dj-skip, .dj-report__trap");
   const out = [...document.body.querySelectorAll("*")].filter((element) => {
     const box = element.getBoundingClientRect();
     const sticksOut = box.width > 0 && (box.right > width + 1 || box.left < -1);

@@ -87,6 +87,7 @@ addresses = {
     "brands to choose": reverse("dangjian_showcase:compare"),
     "site map": reverse("dangjian_showcase:site_map"),
     "accessibility statement": "/accessibility/",
+    "error report": reverse("dangjian_showcase:report"),
 }
 
 lists = (models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage)
