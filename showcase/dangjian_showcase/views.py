@@ -114,14 +114,17 @@ def organisation(request, pk):
     below = list(found.get_children())
     for one in below:
         one.record_count = counts.get(str(one.pk), 0)
-    news = newest(owned & reach.snapshot.having("type", "news"), request, HEADLINES)
+    listing = list_context(request, SearchQuery.of(request).about(organisation=[str(pk)]))
+    news = owned & reach.snapshot.having("type", "news")
+    # Whoever looks for something sees nothing but what was found.
+    headlines = [] if listing["noindex"] else newest(news, request, HEADLINES)
     context = {
-        **list_context(request, SearchQuery.of(request).about(organisation=[str(pk)])),
+        **listing,
         "organisation": found,
         "superiors": list(found.get_ancestors()),
         "subordinates": below,
         "owned": owned_by_kind(request, reach, owned),
-        "news": load_cards(request, news)[0],
+        "news": load_cards(request, headlines)[0],
     }
     return TemplateResponse(request, "dangjian_showcase/organisation.html", context)
 

@@ -11,7 +11,7 @@ from tests.pages.helpers import make_user
 
 PARTS = """
     dj-bar dj-breadcrumb dj-head dj-card dj-card--wide dj-card--lead dj-row--news dj-stat dj-tag
-    dj-chip dj-facet dj-level dj-stars dj-state dj-timeline dj-method dj-quote dj-roadmap dj-plate
+    dj-chip dj-facet dj-level dj-stars dj-state dj-timeline dj-method dj-quote dj-wall dj-plate
     dj-pledges dj-notice dj-notice--due dj-notice--stop dj-empty dj-pager dj-footer dj-figure
     dj-gallery dj-compare dj-search
 """.split()
