@@ -18,7 +18,17 @@ PARTNERS = [
 ]
 COLUMNS = [
     ("内容", [("党建品牌", "/brands/"), ("示范创建", "/demonstration/"), ("典型案例", "/cases/")]),
-    ("查找", [("检索", "/search/"), ("全部标签", "/tags/"), ("党组织", "/organisations/")]),
+    (
+        "查找",
+        [
+            ("检索", "/search/"),
+            ("地图", "/showcase/map/"),
+            ("拼音索引", "/showcase/a-z/"),
+            ("全部标签", "/tags/"),
+            ("党组织", "/organisations/"),
+            ("统计", "/showcase/statistics/"),
+        ],
+    ),
 ]
 
 

@@ -8,7 +8,7 @@ from ..pictures import pictures_in
 register = template.Library()
 
 SIZES = {
-    "card": "(min-width: 960px) 282px, (min-width: 600px) 46vw, 92vw",
+    "card": "(min-width: 960px) 282px, 46vw",  # two beside each other on a phone
     "large": "(min-width: 1264px) 680px, (min-width: 600px) 56vw, 92vw",
     "band": "(min-width: 1264px) 1200px, 94vw",
     "figure": "(min-width: 800px) 700px, 92vw",
