@@ -36,15 +36,20 @@ def related_entries(entry, count=4, request=None):
     Returns:
         list of Entry; empty when it has no tags.
     """
-    return entries_for(related_ids(entry, count, request), request)
+    reach = Reach.of(request)
+    return entries_for(related_ids(entry, count, reach=reach), request, reach)
 
 
-def related_ids(entry, count=4, request=None):
-    """Return the ids of the related_entries, in their order."""
+def related_ids(entry, count=4, request=None, reach=None):
+    """Return the ids of the related_entries, in their order.
+
+    Args:
+        reach: the visitor's Reach, where it is known already.
+    """
     pk = getattr(entry, "pk", entry)
     if pk is None:
         return []  # the preview of a page that was not saved yet
-    reach = Reach.of(request)
+    reach = reach or Reach.of(request)
     rows, shared = reach.snapshot.entries, Counter()
     for having in reach.snapshot.values.get(TAG_FACET, {}).values():
         if pk in having:

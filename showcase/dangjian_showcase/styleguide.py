@@ -15,15 +15,16 @@ from dangjian_pages.models import RoadmapStage
 
 from .tokens import MODES, measured
 
+NOWHERE = "#main"  # where the links of the samples lead
 TAGS = [
-    {"name": "志愿服务", "url": "#tag", "count": 34},
-    {"name": "基层治理", "url": "#tag", "count": 21},
-    {"name": "乡村振兴", "url": "#tag", "count": 0},
+    {"name": "志愿服务", "url": NOWHERE, "count": 34},
+    {"name": "基层治理", "url": NOWHERE, "count": 21},
+    {"name": "乡村振兴", "url": NOWHERE, "count": 0},
 ]
 RECORD = {
     "pk": 0,
     "title": "南湖先锋·电靓民心",
-    "url": "#card",
+    "url": NOWHERE,
     "kind_label": "品牌",
     "level_label": "市级",
     "organisation_name": "嘉兴供电",
@@ -59,9 +60,9 @@ FACET = {
     "more": [],
     "rest": 0,
     "values": [
-        {"value": "a", "label": "省级", "count": 12, "url": "#a", "toggle_url": "#a", "depth": 0,
+        {"value": "a", "label": "省级", "count": 12, "url": NOWHERE, "toggle_url": NOWHERE, "depth": 0,
          "selected": True, "adds": False, "group": ""},
-        {"value": "b", "label": "市级", "count": 34, "url": "#b", "toggle_url": "#b", "depth": 0,
+        {"value": "b", "label": "市级", "count": 34, "url": NOWHERE, "toggle_url": NOWHERE, "depth": 0,
          "selected": False, "adds": True, "group": ""},
     ],
 }  # fmt: skip
@@ -120,11 +121,11 @@ def guide():
         "levels": [level.label for level in Level],
         "states": [{"code": stage.value, "label": stage.label} for stage in Stage],
         "chips": [
-            {"facet": "级别", "label": "省级", "url": "#chip"},
-            {"facet": "", "label": "志愿服务", "url": "#chip"},
+            {"facet": "级别", "label": "省级", "url": NOWHERE},
+            {"facet": "", "label": "志愿服务", "url": NOWHERE},
         ],
         "pages": Paginator(range(200), 10).page(4),
-        "trail": [{"title": "首页", "url": "#"}, {"title": "党建品牌", "url": "#"}],
+        "trail": [{"title": "首页", "url": NOWHERE}, {"title": "党建品牌", "url": NOWHERE}],
     }  # fmt: skip
 
 

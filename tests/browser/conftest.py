@@ -49,12 +49,22 @@ def open_admin(open_page, sign_ins, console_errors):
         def keep(message):
             # Wagtail answers an incomplete autosave with 400, which the browser reports by itself.
             if message.type == "error" and "Failed to load resource" not in message.text:
-                console_errors.append(f"{page.url} {message.text}")
+                console_errors.append(f"{page.url} {message.text} {axe_findings(message)}")
 
         page.on("console", keep)
         return Admin(page)
 
     return open_tab
+
+
+def axe_findings(message):
+    """Return what Wagtail's checker of the preview found, rule by rule."""
+    if not message.text.startswith("axe.run"):
+        return ""
+    return [
+        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in message.args[1].json_value()
+    ]
 
 
 @pytest.fixture

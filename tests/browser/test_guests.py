@@ -26,7 +26,7 @@ def test_a_guest_reads_and_answers_by_a_link(open_admin, open_public, visitor):
     text = guest.frame_locator(".dj-guest__frame").locator("main")
     expect(text).to_contain_text(WORD)
     assert guest.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    guest.fill("[name=text]", OPINION)
+    guest.fill("textarea[name=text]", OPINION)
     guest.click("main form [type=submit]")
     expect(guest.locator("main .dj-report__error")).to_be_visible()  # nothing is recommended yet
     guest.check("[name=recommendation][value=change]")

@@ -119,7 +119,7 @@ def report_an_error(visitor, address):
     """Report an error as a reader does; return the number of the report."""
     visitor.goto(address)
     visitor.locator("footer a[href*='/report/?page=']").click()
-    visitor.fill("[name=text]", REPORT)
+    visitor.fill("textarea[name=text]", REPORT)
     visitor.fill("[name=quotation]", "二十个人")
     visitor.fill("[name=suggestion]", "三十个人")
     visitor.click(".dj-report__form [type=submit]")

@@ -40,8 +40,8 @@ def ids_of_cases(brand_id):
 
 
 def ids_of_activities(page, request):
-    if not page.path:
-        return []  # the preview of a page that was not saved yet
+    if page.pk is None:
+        return []  # the preview of a page that was not saved yet has the path of another
     snapshot = Reach.of(request).snapshot
     return snapshot.below(page.path) & snapshot.having("type", "activity")
 

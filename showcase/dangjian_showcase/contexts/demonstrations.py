@@ -81,8 +81,8 @@ def page_above(page):
 
 def ids_below(page, request, kind):
     """Return the ids of the public records of one kind below a page, in the order of the tree."""
-    if not page.path:
-        return []  # the preview of a page that was not saved yet
+    if page.pk is None:
+        return []  # the preview of a page that was not saved yet has the path of another
     reach = Reach.of(request)
     rows = reach.snapshot.entries
     found = reach.snapshot.below(page.path) & reach.snapshot.having("type", kind) & reach.ids
