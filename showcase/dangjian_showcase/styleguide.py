@@ -60,10 +60,10 @@ FACET = {
     "more": [],
     "rest": 0,
     "values": [
-        {"value": "a", "label": "省级", "count": 12, "url": NOWHERE, "toggle_url": NOWHERE, "depth": 0,
-         "selected": True, "adds": False, "group": ""},
-        {"value": "b", "label": "市级", "count": 34, "url": NOWHERE, "toggle_url": NOWHERE, "depth": 0,
-         "selected": False, "adds": True, "group": ""},
+        {"value": "a", "label": "省级", "count": 12, "url": NOWHERE, "toggle_url": NOWHERE,
+         "depth": 0, "selected": True, "adds": False, "group": ""},
+        {"value": "b", "label": "市级", "count": 34, "url": NOWHERE, "toggle_url": NOWHERE,
+         "depth": 0, "selected": False, "adds": True, "group": ""},
     ],
 }  # fmt: skip
 PLEDGES = [
