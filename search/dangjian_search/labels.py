@@ -1,7 +1,5 @@
 """Labels and groups of facet values, looked up as seldom as it can be."""
 
-from weakref import WeakKeyDictionary
-
 from .facets import get_facets
 
 
@@ -42,14 +40,10 @@ def complete(facet, labels):
     return {**known, **facet.labels(unknown)} if unknown else known
 
 
-_groups = WeakKeyDictionary()  # of Snapshot
-
-
 def groups_of(facet, reach):
     """Return the group of each value of a facet: dict of value to group."""
     if not facet.groups:
         return {}
-    known = _groups.setdefault(reach.snapshot, {})
-    if facet.name not in known:
-        known[facet.name] = facet.grouped_values()
-    return known[facet.name]
+    return reach.snapshot.remembered(
+        ("groups", facet.name), lambda _snapshot: facet.grouped_values()
+    )

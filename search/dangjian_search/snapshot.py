@@ -160,7 +160,7 @@ class Snapshot:
         }
 
     def remembered(self, key, make):
-        """Return what is made from this snapshot alone, making it only once.
+        """Return what holds as long as this snapshot does, making it only once.
 
         Args:
             key: hashable, another one for each sort of thing.

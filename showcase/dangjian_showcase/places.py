@@ -5,10 +5,9 @@ import json
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from django.urls import reverse
-from pyroaring import BitMap
+from pyroaring import BitMap, FrozenBitMap
 
 from dangjian_search.kinds import get_kinds
 from dangjian_search.queries import SearchQuery
@@ -18,9 +17,8 @@ from . import conf
 from .coordinates import is_on_earth, to_gcj02
 
 DIGITS = 5  # of a degree: about a metre
+KEPT = 32  # choices of records of which the points are kept
 ANY_ID = 0  # stands in an address for the id of a record
-
-_placed = WeakKeyDictionary()  # of Snapshot
 
 
 class Points(NamedTuple):
@@ -33,11 +31,12 @@ class Points(NamedTuple):
 
 def placed(snapshot):
     """Return the ids of the entries that lie somewhere on earth: BitMap."""
-    if snapshot not in _placed:
-        _placed[snapshot] = BitMap(
-            row.id for row in snapshot.entries.values() if is_on_earth(row.latitude, row.longitude)
-        )
-    return _placed[snapshot]
+    return snapshot.remembered("placed", _find_placed)
+
+
+def _find_placed(snapshot):
+    rows = snapshot.entries.values()
+    return BitMap(row.id for row in rows if is_on_earth(row.latitude, row.longitude))
 
 
 def query_of_places(request):
@@ -66,33 +65,24 @@ def points(reach, ids):
     kinds = {name: str(kind.label) for name, kind in get_kinds().items()}
     url = reverse("dangjian_showcase:record", args=[ANY_ID])
     head = json.dumps({"kinds": kinds, "url": url}, ensure_ascii=False)
-    return _made(_Rows(snapshot, found), conf.get("TILES_GRID"), head)
+    made = snapshot.remembered("points", _maker)
+    return made(FrozenBitMap(found), conf.get("TILES_GRID"), head)
 
 
-class _Rows:
-    """Some rows of a snapshot; equal where they are the same ones of the same snapshot."""
+def _maker(snapshot):
+    """Return the function that makes Points of a snapshot, each choice of records once."""
+    entries = snapshot.entries
 
-    def __init__(self, snapshot, ids):
-        self.entries, self.ids = snapshot.entries, ids
-        self.key = snapshot.stamp, sha256(ids.serialize()).digest()
+    # Kept with the snapshot: beside it, each would hold the entries of its time.
+    @lru_cache(maxsize=KEPT)
+    def made(ids, grid, head):
+        rows = sorted((entries[pk] for pk in ids), key=lambda row: (row.pinyin, row.id))
+        features = [_feature(row, grid) for row in rows]
+        collection = {"type": "FeatureCollection", **json.loads(head), "features": features}
+        body = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+        return Points(body, gzip.compress(body, 6, mtime=0), sha256(body).hexdigest()[:32])
 
-    def __eq__(self, other):
-        return self.key == other.key
-
-    def __hash__(self):
-        return hash(self.key)
-
-    def in_order(self):
-        rows = [self.entries[pk] for pk in self.ids]
-        return sorted(rows, key=lambda row: (row.pinyin, row.id))
-
-
-@lru_cache(maxsize=32)
-def _made(rows, grid, head):
-    features = [_feature(row, grid) for row in rows.in_order()]
-    collection = {"type": "FeatureCollection", **json.loads(head), "features": features}
-    body = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
-    return Points(body, gzip.compress(body, 6, mtime=0), sha256(body).hexdigest()[:32])
+    return made
 
 
 def _feature(row, grid):

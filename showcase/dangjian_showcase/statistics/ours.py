@@ -1,7 +1,6 @@
 """Our own statistics, registered through the hook like those of plug-ins."""
 
 from collections import defaultdict
-from weakref import WeakKeyDictionary
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -111,7 +110,7 @@ class ActivityStatistic(Statistic):
 
     def rows(self, request):
         scope = Scope.of(request)
-        known = _months(scope.reach.snapshot)
+        known = scope.reach.snapshot.remembered("activity months", _months)
         counts = {day: scope.ids.intersection_cardinality(ids) for day, ids in known.items()}
         days = [day for day, count in counts.items() if count]
         if not days:
@@ -131,19 +130,14 @@ def _months_until(last):
     return [last.replace(year=month // 12, month=month % 12 + 1) for month in months]
 
 
-_known_months = WeakKeyDictionary()  # of Snapshot
-
-
-def _months(snapshot):
+def _months(_snapshot):
     """Return the months in which activities began: dict of first day to BitMap of their ids."""
-    if snapshot not in _known_months:
-        months = defaultdict(BitMap)
-        # Live pages hold what is public; whose ids count, the visitor's reach says.
-        days = ActivityPage.objects.filter(live=True).values_list("pk", "starts_on")
-        for pk, day in days.exclude(starts_on=None).iterator():
-            months[day.replace(day=1)].add(pk)
-        _known_months[snapshot] = dict(months)
-    return _known_months[snapshot]
+    months = defaultdict(BitMap)
+    # Live pages hold what is public; whose ids count, the visitor's reach says.
+    days = ActivityPage.objects.filter(live=True).values_list("pk", "starts_on")
+    for pk, day in days.exclude(starts_on=None).iterator():
+        months[day.replace(day=1)].add(pk)
+    return dict(months)
 
 
 STATISTICS = [
