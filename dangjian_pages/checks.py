@@ -3,7 +3,7 @@
 from django.core import checks
 
 from . import conf
-from .review.guests import LONGEST_DAYS
+from .token_links import LONGEST_DAYS
 
 COUNTS = {
     "SLOGAN_LENGTH": 30,

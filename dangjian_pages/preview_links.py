@@ -1,22 +1,17 @@
 """Shared previews 预览链接: a page that is not public yet, seen by a link without an account."""
 
-import secrets
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
-from . import conf
+from . import conf, token_links
 from .audit import record
 from .models import PreviewLink, Void
 from .review.errors import ReviewRefused
-from .review.guests import LONGEST_DAYS, OPENED_AGAIN, LinkIsVoid, hash_of
 from .review.previews import is_previewable
+from .token_links import LinkIsVoid, hash_of
 
 MOST_LINKS = 20  # to one page, that hold at a time
 MADE, REVOKED = "dangjian_pages.preview_link", "dangjian_pages.preview_link_revoked"
@@ -54,9 +49,7 @@ def make_link(page, user, *, name, days, is_fixed=False):
     """
     if not may_share(user, page):
         raise PermissionDenied
-    now = timezone.now()
-    holding = PreviewLink.objects.filter(page=page, revoked_at=None, expires_at__gt=now)
-    if holding.count() >= MOST_LINKS:
+    if token_links.holding(PreviewLink.objects.filter(page=page)).count() >= MOST_LINKS:
         raise TooManyLinks(
             _("There are %(number)s links to this page already: revoke one first.")
             % {"number": MOST_LINKS}
@@ -64,16 +57,8 @@ def make_link(page, user, *, name, days, is_fixed=False):
     revision = None
     if is_fixed:
         revision = page.latest_revision or page.specific.save_revision(user=user)
-    token = secrets.token_urlsafe(32)
-    link = PreviewLink.objects.create(
-        page=page,
-        name=name,
-        is_fixed=is_fixed,
-        revision=revision,
-        token_hash=hash_of(token),
-        made_by=user,
-        made_at=now,
-        expires_at=now + timedelta(days=min(days, LONGEST_DAYS)),
+    link, token = token_links.make(
+        PreviewLink, user, days, page=page, name=name, is_fixed=is_fixed, revision=revision
     )
     data = {"name": link.name, "expires_at": link.expires_at.isoformat()}
     log(instance=page.specific, action=MADE, user=user, data=data)
@@ -83,8 +68,7 @@ def make_link(page, user, *, name, days, is_fixed=False):
 @transaction.atomic
 def revoke_link(link, user):
     """Let a link open nothing any more."""
-    links = PreviewLink.objects.filter(pk=link.pk, revoked_at=None)
-    if links.update(revoked_at=timezone.now()):
+    if token_links.revoke(link):
         log(instance=link.page.specific, action=REVOKED, user=user, data={"name": link.name})
 
 
@@ -116,10 +100,5 @@ def open_link(token):
 
 def note_opening(link):
     """Count that a link was opened; the audit tells of it once an hour."""
-    now = timezone.now()
-    links = PreviewLink.objects.filter(pk=link.pk)
-    long_ago = Q(last_opened_at=None) | Q(last_opened_at__lte=now - OPENED_AGAIN)
-    if links.filter(long_ago).update(opens=F("opens") + 1, last_opened_at=now):
+    if token_links.count_opening(link):
         record(OPENED, obj=link.page.specific, detail={"name": link.name})
-    else:
-        links.update(opens=F("opens") + 1)

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from .. import conf, preview_links
 from ..models import PreviewLink
-from ..review.guests import LONGEST_DAYS
+from ..token_links import LONGEST_DAYS
 
 ICON = "link"
 NAMESPACE = "dangjian_preview_links"

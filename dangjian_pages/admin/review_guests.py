@@ -19,6 +19,7 @@ from ..review import guests
 from ..review.errors import ReviewRefused
 from ..review.screen_parts import ReviewPart
 from ..review.visibility import visible_to
+from ..token_links import LONGEST_DAYS
 
 # A hook returns a function from a token to the path at which a guest reads.
 HOOK = "dangjian_guest_path"
@@ -32,7 +33,7 @@ class GuestLinkForm(forms.Form):
         label=gettext_lazy("Position of the guest"), max_length=120, required=False
     )
     days = forms.IntegerField(
-        label=gettext_lazy("Holds for days"), min_value=1, max_value=guests.LONGEST_DAYS
+        label=gettext_lazy("Holds for days"), min_value=1, max_value=LONGEST_DAYS
     )
 
 

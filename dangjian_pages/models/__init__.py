@@ -51,7 +51,7 @@ from .demonstrations import (
     DemonstrationPostPage,
     DemonstrationZonePage,
 )
-from .guest_links import GuestLink, GuestOpinion, Recommendation, Void
+from .guest_links import GuestLink, GuestOpinion, Recommendation
 from .home import HomePage, StandardPage
 from .map_settings import MapGround, MapSettings
 from .news import NewsChannelPage, NewsPage
@@ -73,6 +73,7 @@ from .review_steps import ReviewStep, ReviewTaskState
 from .site_identities import SiteIdentity
 from .stored_findings import CheckedPage, StoredFinding, TextMark
 from .tags import DangjianTag, TaggedPage
+from .token_links import Void
 from .topics import TopicIndexPage, TopicPage
 
 __all__ = [

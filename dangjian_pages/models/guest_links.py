@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..review.choices import Status
-
-MOST_OPENINGS = 100  # of one link
+from .token_links import TokenLink, Void
 
 
 class Recommendation(models.TextChoices):
@@ -18,17 +17,7 @@ class Recommendation(models.TextChoices):
     CHANGE = "change", pgettext_lazy("recommendation", "It needs changes")
 
 
-class Void(models.TextChoices):
-    """Why a link opens nothing any more."""
-
-    REVOKED = "revoked", pgettext_lazy("guest link", "Revoked")
-    EXPIRED = "expired", pgettext_lazy("guest link", "Expired")
-    OVER = "over", pgettext_lazy("guest link", "Not in review now")
-    CHANGED = "changed", pgettext_lazy("guest link", "The content has changed")
-    USED_UP = "used up", pgettext_lazy("guest link", "Opened too often")
-
-
-class GuestLink(models.Model):
+class GuestLink(TokenLink):
     """One guest's way to one version of one item. Only the hash of its token is kept."""
 
     item = models.ForeignKey(
@@ -36,50 +25,26 @@ class GuestLink(models.Model):
     )
     name = models.CharField(_("name of the guest"), max_length=60)
     position = models.CharField(_("position of the guest"), max_length=120, blank=True)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
     # What the guest was asked about; of anything else the link shows nothing.
     content_hash = models.CharField(max_length=64, editable=False)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("made by"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    made_at = models.DateTimeField(_("made at"), default=timezone.now)
-    expires_at = models.DateTimeField(_("expires at"))
-    revoked_at = models.DateTimeField(_("revoked at"), null=True, editable=False)
-    last_opened_at = models.DateTimeField(_("last opened at"), null=True, editable=False)
-    opens = models.PositiveIntegerField(_("times opened"), default=0, editable=False)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("guest link")
         verbose_name_plural = _("guest links")
         ordering = ["pk"]
 
-    def __str__(self):
-        return self.name
-
     @property
     def shown_name(self):
         """The name with the position, as records call the guest."""
         return f"{self.name}（{self.position}）" if self.position else self.name
 
-    @property
-    def void(self):
-        """Why it opens nothing any more: Void, or None while it holds."""
-        item, maker = self.item, self.made_by
-        if self.revoked_at or maker is None or not maker.is_active:
-            return Void.REVOKED
-        if self.expires_at <= timezone.now():
-            return Void.EXPIRED
+    def lost(self):
+        item = self.item
         if item.status != Status.WAITING:
             return Void.OVER
         if item.revision_id is None or item.content_hash != self.content_hash:
             return Void.CHANGED
-        return Void.USED_UP if self.opens >= MOST_OPENINGS else None
+        return None
 
 
 class GuestOpinion(models.Model):

@@ -4,34 +4,29 @@ A link opens one version of one item, as long as that is in review. What a guest
 nothing: an account holder enters it into the review records as advice.
 """
 
-import hashlib
-import secrets
-from datetime import timedelta
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
+from .. import token_links
 from ..audit import record
 from ..models import GuestLink, GuestOpinion, Void
 from ..notices import notify
 from ..notices.kinds import NoticeKind
 from ..notices.people import present_reviewers
+from ..token_links import LinkIsVoid, hash_of
 from . import records
 from .choices import Act, Status
 from .content import revision_hash
 from .errors import ReviewRefused
 from .visibility import oversees, waiting_for
 
-LONGEST_DAYS = 30
 MOST_LINKS = 20  # to one version, that hold at a time
 MOST_OPINIONS = 10  # taken by one link
-OPENED_AGAIN = timedelta(hours=1)  # until when the audit takes two openings for one
 MADE, REVOKED = "dangjian_pages.guest_link", "dangjian_pages.guest_link_revoked"
 OPENED, WROTE = "dangjian_pages.guest_link_opened", "dangjian_pages.guest_opinion"
 LOG_ACTIONS = [
@@ -47,14 +42,6 @@ ARRIVED = NoticeKind(
     gettext_lazy("From %(guest)s.\nOpinion: %(opinion)s"),
     icon="comment",
 )
-
-
-class LinkIsVoid(Exception):
-    """A link opens nothing. reason: Void, or None where nobody has made such a link."""
-
-    def __init__(self, reason=None):
-        super().__init__(reason)
-        self.reason = reason
 
 
 class TooManyOpinions(ReviewRefused):
@@ -79,10 +66,6 @@ def may_handle(user, link):
     return link.made_by_id == user.pk or may_invite(user, link.item)
 
 
-def hash_of(token):
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def make_link(item, user, *, name, position="", days):
     """Make a link to the version that is in review.
@@ -97,26 +80,16 @@ def make_link(item, user, *, name, position="", days):
     """
     if not may_invite(user, item):
         raise PermissionDenied
-    now = timezone.now()
-    holding = item.guest_links.filter(
-        revoked_at=None, expires_at__gt=now, content_hash=item.content_hash
-    )
-    if holding.count() >= MOST_LINKS:
+    same_version = item.guest_links.filter(content_hash=item.content_hash)
+    if token_links.holding(same_version).count() >= MOST_LINKS:
         raise ReviewRefused(
             _("There are %(number)s links to this version already: revoke one first.")
             % {"number": MOST_LINKS}
         )
-    token = secrets.token_urlsafe(32)
-    link = GuestLink.objects.create(
-        item=item,
-        name=name,
-        position=position,
-        token_hash=hash_of(token),
+    link, token = token_links.make(
+        GuestLink, user, days, item=item, name=name, position=position,
         content_hash=item.content_hash,
-        made_by=user,
-        made_at=now,
-        expires_at=now + timedelta(days=min(days, LONGEST_DAYS)),
-    )
+    )  # fmt: skip
     data = {"guest": link.shown_name, "expires_at": link.expires_at.isoformat()}
     log(instance=item.instance or item, action=MADE, user=user, data=data)
     return link, token
@@ -125,10 +98,7 @@ def make_link(item, user, *, name, position="", days):
 @transaction.atomic
 def revoke_link(link, user):
     """Let a link open nothing any more; the opinions that came by it stay."""
-    changed = GuestLink.objects.filter(pk=link.pk, revoked_at=None).update(
-        revoked_at=timezone.now()
-    )
-    if changed:
+    if token_links.revoke(link):
         item, data = link.item, {"guest": link.shown_name}
         log(instance=item.instance or item, action=REVOKED, user=user, data=data)
 
@@ -159,14 +129,8 @@ def open_link(token):
 
 def note_opening(link):
     """Count that a guest has opened their link; the audit tells of it once an hour."""
-    now = timezone.now()
-    links = GuestLink.objects.filter(pk=link.pk)
-    long_ago = Q(last_opened_at=None) | Q(last_opened_at__lte=now - OPENED_AGAIN)
-    is_first = links.filter(long_ago).update(opens=F("opens") + 1, last_opened_at=now)
-    if is_first:
+    if token_links.count_opening(link):
         record(OPENED, obj=link.item, detail={"guest": link.shown_name})
-    else:
-        links.update(opens=F("opens") + 1)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from dangjian_pages import preview_links
 from dangjian_pages.models import Void
 from dangjian_pages.review import previews
-from dangjian_pages.review.guests import LinkIsVoid
+from dangjian_pages.token_links import LinkIsVoid
 
 from .guest_views import NO_REFERRER, kept_private, void
 

@@ -17,7 +17,7 @@ from dangjian_pages.models import (
     ReviewItem,
     ReviewRecord,
 )
-from dangjian_pages.models.guest_links import MOST_OPENINGS
+from dangjian_pages.models.token_links import MOST_OPENINGS
 from dangjian_pages.review import guests
 from dangjian_pages.review.guest_guesses import GUESSED, MOST_GUESSES, PERIOD
 from tests.review.guest_cases import SCRIPT, VOID, GuestCase
