@@ -1,6 +1,10 @@
 """What a visitor does on the public pages."""
 
+from pathlib import Path
+
 from playwright.sync_api import expect
+
+SCRIPTS = Path(__file__).parent / "page_scripts"
 
 
 def search(page, words):
@@ -32,3 +36,8 @@ def missing(page, *texts):
     """Return those of the texts that the main part of the open page does not show."""
     shown = page.locator("main").text_content()
     return [text for text in texts if text not in shown]
+
+
+def faults(page, script):
+    """Return what a script of page_scripts/ finds wrong in the open page, as a list of texts."""
+    return page.evaluate((SCRIPTS / script).read_text())

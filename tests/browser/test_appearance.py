@@ -1,15 +1,9 @@
 """Large text and high contrast in a browser, and the style guide, which shows every part."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-SCRIPTS = Path(__file__).parent / "page_scripts"
-
-
-def faults(page, script):
-    return page.evaluate((SCRIPTS / script).read_text())
+from tests.browser.public import faults
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,12 +1,10 @@
 """What holds for every page that a visitor can open."""
 
-from pathlib import Path
-
 import pytest
 
 from dangjian_site.policies import CONTENT_SECURITY_POLICY
+from tests.browser.public import faults
 
-SCRIPTS = Path(__file__).parent / "page_scripts"
 PHONE, DESK = 360, 1280
 WIDTHS = [320, PHONE, 390, 768, DESK, 1920]
 # Wagtail ships axe-core for its editors, in the second of these files; without an editor's menu on
@@ -59,10 +57,6 @@ PAGES = [
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)
-
-
-def faults(page, script):
-    return page.evaluate((SCRIPTS / script).read_text())
 
 
 def policy_of(answer):

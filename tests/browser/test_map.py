@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.public import faults
+
 MAP = "/showcase/map/"
 POINTS = "**/showcase/map/points.json*"
 
@@ -52,6 +54,13 @@ def test_a_cluster_opens_by_keyboard_into_what_it_holds(still):
     cluster.press("Enter")
     expect(still.locator(".leaflet-control-scale-line")).not_to_have_text(view)
     assert int(number) < total
+
+
+def test_the_keyboard_finds_pins_that_a_smaller_window_has_cut_off(still):
+    open_map(still)
+    still.keyboard.press("Tab")
+    still.set_viewport_size({"width": 390, "height": 800})
+    assert faults(still, "focus.js") == []
 
 
 def test_list_and_map_point_at_the_same_place(still):

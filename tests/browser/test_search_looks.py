@@ -1,11 +1,10 @@
 """The search page in all its states: on every screen, by day and night, with a script or none."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-SCRIPTS = Path(__file__).parent / "page_scripts"
+from tests.browser.public import faults
+
 # 640 px are 1280 px at 200 %.
 WIDTHS = [320, 360, 390, 640, 768, 960, 1280]
 STATES = {
@@ -22,10 +21,6 @@ STATES = {
 }
 
 every_state = pytest.mark.parametrize("name", STATES)
-
-
-def faults(page, script):
-    return page.evaluate((SCRIPTS / script).read_text())
 
 
 @every_state

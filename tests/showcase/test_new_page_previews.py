@@ -28,12 +28,13 @@ class NewPagePreviewTest(TestCase):
         factories.DemonstrationPostPageFactory(named=True, title="别的示范岗", parent=point)
         cls.parent = zone.get_parent()
 
-    def previewed(self, model):
-        page = model(title="新的")
+    def previewed(self, model, parent=None, **fields):
+        page = model(title="新的", **fields)
+        parent = parent or self.parent
         # As the form of the admin does it.
-        page.set_url_path(self.parent)
-        page.path = model._get_children_path_interval(self.parent.path)[0]
-        page.depth = self.parent.depth + 1
+        page.set_url_path(parent)
+        page.path = model._get_children_path_interval(parent.path)[0]
+        page.depth = parent.depth + 1
         response = page.make_preview_request(preview_mode=page.default_preview_mode)
         self.assertEqual(response.status_code, 200)
         return BeautifulSoup(response.rendered_content, "html.parser")
@@ -49,3 +50,8 @@ class NewPagePreviewTest(TestCase):
                 shown = self.previewed(model).main.get_text()
                 self.assertNotIn("别的示范点", shown)
                 self.assertNotIn("别的示范岗", shown)
+
+    def test_news_of_the_same_minute_as_another_come_after_it(self):
+        first = factories.NewsPageFactory(title="同一分钟的消息")
+        shown = self.previewed(models.NewsPage, first.get_parent(), published_on=first.published_on)
+        self.assertIn("同一分钟的消息", shown.main.get_text())

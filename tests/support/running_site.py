@@ -14,12 +14,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWEST_START = 600  # seconds; the demo content draws its pictures on a busy machine
+LOG_SHOWN = 8_000  # characters
 
 
 @dataclass(frozen=True)
 class RunningSite:
     address: str  # http://127.0.0.1:<port>
     env: dict
+    log: Path  # what the server prints
 
     def manage(self, *arguments):
         """Run a management command beside the server, on the same data; return what it prints."""
@@ -27,6 +29,16 @@ class RunningSite:
         result = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
         assert result.returncode == 0, result.stderr
         return result.stdout
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Show beside a failure what the server printed: a page alone never says why it broke."""
+    report = yield
+    site = getattr(item, "funcargs", {}).get("running_site")
+    if report.failed and site:
+        report.sections.append(("the server's log", site.log.read_text()[-LOG_SHOWN:]))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +65,7 @@ def running_site(tmp_path_factory):
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
     try:
         wait_until_ready(server, address, log)
-        yield RunningSite(address, env)
+        yield RunningSite(address, env, log)
     finally:
         server.terminate()
         server.wait(timeout=30)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from functools import partial
+from math import inf
 
 from wagtail.models import Site
 
@@ -60,12 +61,11 @@ def neighbours(page, request):
     Returns:
         tuple of two lists with one id, or none.
     """
-    if not page.path:
-        return [], []  # the preview of a page that was not saved yet
     reach, channel = Reach.of(request), page.path[: -page.steplen]
     known = reach.snapshot.remembered(("channel", channel), partial(news_of, channel))
     # Of two of one moment the one made first is the older: else they would point at each other.
-    here = bisect_left(known, (page.published_on.timestamp(), page.pk))
+    # What was not saved yet has no id, and is the youngest.
+    here = bisect_left(known, (page.published_on.timestamp(), page.pk or inf))
     after = here + (here < len(known) and known[here][1] == page.pk)
     older = next((pk for _date, pk in reversed(known[:here]) if pk in reach.ids), None)
     newer = next((pk for _date, pk in known[after:] if pk in reach.ids), None)

@@ -107,7 +107,10 @@ function makeMap() {
     fadeAnimation: !still,
     markerZoomAnimation: !still,
     inertia: !still,
-  }).setView([0, 0], 2);
+  });
+  // Leaflet has no setting for this: to follow the keyboard it would slide to each pin.
+  if (still) map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });
+  map.setView([0, 0], 2);
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   for (const layer of all("[data-tiles]", settings)) {
