@@ -56,10 +56,19 @@ def test_a_cluster_opens_by_keyboard_into_what_it_holds(still):
     assert int(number) < total
 
 
-def test_the_keyboard_finds_pins_that_a_smaller_window_has_cut_off(still):
+def test_the_map_follows_the_keyboard_to_pins_beyond_its_edge(still):
     open_map(still)
-    still.keyboard.press("Tab")
-    still.set_viewport_size({"width": 390, "height": 800})
+    ground = still.locator(".dj-map__leaflet")
+    for _step in range(4):
+        ground.press("ArrowRight")
+    beyond = still.evaluate(
+        """() => {
+          const edge = document.querySelector(".dj-map__leaflet").getBoundingClientRect().left;
+          const pins = [...document.querySelectorAll(".dj-map__leaflet [role=button][tabindex]")];
+          return pins.filter((pin) => pin.getBoundingClientRect().right < edge).length;
+        }"""
+    )
+    assert beyond
     assert faults(still, "focus.js") == []
 
 
