@@ -33,6 +33,7 @@ METRICS = {
     "cumulative-layout-shift": "Shift",
     "total-byte-weight": "Weight",
 }
+AGAIN = 3  # runs that may fail, of each page
 BROWSERS = ("chromium", "chromium-headless-shell", "google-chrome")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 NOTES = """\
@@ -102,10 +103,13 @@ def look(program, kind, address, folder, options):
         *([f"--skip-audits={ON_PURPOSE[kind]}"] if kind in ON_PURPOSE else []),
     ]  # fmt: skip
     env = os.environ | {"CHROME_PATH": options.browser}
-    reports = []
-    for _ in range(options.runs):
-        done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True)
-        reports.append(json.loads(done.stdout))
+    reports, again = [], AGAIN
+    while len(reports) < options.runs:
+        done = subprocess.run(command, env=env, stdout=subprocess.PIPE)
+        if done.returncode == 0:
+            reports.append(json.loads(done.stdout))
+        elif (again := again - 1) < 0:  # a browser loses its trace now and then
+            done.check_returncode()
     reports.sort(key=lambda report: report["categories"]["performance"]["score"])
     middle = reports[len(reports) // 2]
     file = folder / f"lighthouse-{kind.replace(' ', '-')}.json"
