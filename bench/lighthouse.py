@@ -57,7 +57,7 @@ def main():
             kind: look(program, kind, f"{address}{path}", folder, options)
             for kind, path in pages.items()
         }
-    write_section("bench-lighthouse", "Lighthouse", text_of(found))
+    write_section("bench-lighthouse", "Public pages: Lighthouse", text_of(found))
     say(f"written: {FILE.relative_to(ROOT)}")
 
 
