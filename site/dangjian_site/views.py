@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 # Renditions and portraits. Documents and original pictures leave through Wagtail's views only,
 # which ask who is reading.
 PUBLIC_MEDIA = ("images", "avatar_images")
+# A picture that is replaced or cropped anew gets another name. One that must go, goes after that.
+MEDIA_AGE = 7 * 24 * 3600  # seconds
 
 
 @never_cache
@@ -65,7 +67,7 @@ def favicon(request):
     return redirect(static("dangjian_showcase/img/favicon.png"))
 
 
-@cache_control(max_age=3600, public=True)
+@cache_control(max_age=MEDIA_AGE, public=True)
 @require_safe
 def media(request, path):
     """Serve a picture from MEDIA_ROOT, for a site without a web server in front."""

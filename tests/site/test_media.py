@@ -15,8 +15,10 @@ def stored(settings, tmp_path):
         path.write_bytes(b"x")
 
 
-def test_renditions_are_served(rf, stored):
-    assert media(rf.get("/media/images/a.png"), "images/a.png").status_code == 200
+def test_renditions_are_served_and_kept_for_a_week(rf, stored):
+    response = media(rf.get("/media/images/a.png"), "images/a.png")
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "max-age=604800, public"
 
 
 @pytest.mark.parametrize(
