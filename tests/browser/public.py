@@ -38,6 +38,6 @@ def missing(page, *texts):
     return [text for text in texts if text not in shown]
 
 
-def faults(page, script):
+def faults(page, script, argument=None):
     """Return what a script of page_scripts/ finds wrong in the open page, as a list of texts."""
-    return page.evaluate((SCRIPTS / script).read_text())
+    return page.evaluate((SCRIPTS / script).read_text(), argument)
