@@ -17,7 +17,16 @@ PARTNERS = [
     ("基层之声（演示）", "https://example.org/voice/"),
 ]
 COLUMNS = [
-    ("内容", [("党建品牌", "/brands/"), ("示范创建", "/demonstration/"), ("典型案例", "/cases/")]),
+    (
+        "内容",
+        [
+            ("党建品牌", "/brands/"),
+            ("示范创建", "/demonstration/"),
+            ("典型案例", "/cases/"),
+            ("新闻", "/news/"),
+            ("专题", "/topics/"),
+        ],
+    ),
     (
         "查找",
         [

@@ -7,7 +7,7 @@ from .feed_formats import LABELS, media_type
 from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
 from .labels import groups_of
 from .links import feed_url
-from .queries import RELEVANCE
+from .queries import LEVEL, RELEVANCE
 from .searching import search
 
 
@@ -196,16 +196,22 @@ class RecordListing:
 
     def sorts(self):
         """Return the orders to choose from: list of {"value", "label", "selected", "url"}."""
-        names = [name for name in ORDER_LABELS if name != RELEVANCE or self.query.words]
+        current = self.query.sorting
+        sensible = {RELEVANCE: self.query.words, LEVEL: self._has_levels()}
+        names = [name for name in ORDER_LABELS if name == current or sensible.get(name, True)]
         return [
             {
                 "value": name,
                 "label": str(ORDER_LABELS[name]),
-                "selected": name == self.query.sorting,
+                "selected": name == current,
                 "url": self.url(sort=name),
             }
             for name in names
         ]
+
+    def _has_levels(self):
+        counted = (counts for counts in self.result.facets if counts.facet.name == "level")
+        return any(counts.values for counts in counted)
 
     def views(self):
         """Return the views to choose from, in the same shape as the orders."""

@@ -114,6 +114,9 @@ def _high(main, accent, mode):
 
 
 def _tint(text, colour, paper, shares):
-    """Return the strongest tint of a colour on which a text of it can be read."""
+    """Return the strongest tint of a colour on which a text of it can be read.
+
+    A colour that can be read on no ground, which only an address made by hand can hold, gets none.
+    """
     tints = (mixed(paper, colour, share) for share in shares)
-    return next(tint for tint in tints if contrast(text, tint) >= 4.5)
+    return next((tint for tint in tints if contrast(text, tint) >= 4.5), paper)

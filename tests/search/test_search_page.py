@@ -163,6 +163,15 @@ class SearchDataTest(SearchPageCase):
         for sort in response.context["sorts"]:
             self.assertIn("type=news", sort["url"])
 
+    def test_the_order_by_level_is_offered_where_something_has_a_level(self):
+        def orders(**parameters):
+            sorts = self.client.get(self.url, parameters).context["sorts"]
+            return [sort["value"] for sort in sorts]
+
+        self.assertIn("level", orders())
+        self.assertNotIn("level", orders(type="news"))
+        self.assertIn("level", orders(type="news", sort="level"))
+
 
 class WrongInputTest(SearchPageCase):
     @classmethod

@@ -1,11 +1,12 @@
 """Zones, points and posts: the way there, what was promised, who stands beside, what is missing."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
 from django.test import TestCase
+from django.utils import timezone
 from wagtail.models import Page
 
 from dangjian_pages import models
@@ -105,6 +106,21 @@ class PlacesTest(TestCase):
         self.assertNotIn("还在规划的点", read(self.client, post.get_url()))
 
     def test_the_life_line_is_in_the_order_of_time_and_says_what_is_today(self):
+        due = timezone.localdate() + timedelta(days=30)
+        steps = self.life_of_a_point_in_review(due)
+        days = [step.time["datetime"] if step.time else "" for step in steps]
+        self.assertEqual(days, ["2023-11-01", "2023-11-28", "2023-11-28", "", due.isoformat()])
+        self.assertTrue(steps[3].select(".dj-state--review"))
+        self.assertIn("dj-timeline__ahead", steps[4]["class"])
+
+    def test_a_review_that_was_due_is_not_ahead_any_more(self):
+        due = timezone.localdate()
+        steps = self.life_of_a_point_in_review(due)
+        self.assertEqual(steps[3].time["datetime"], due.isoformat())
+        self.assertTrue(steps[4].select(".dj-state--review"))
+        self.assertFalse([step for step in steps if "dj-timeline__ahead" in step["class"]])
+
+    def life_of_a_point_in_review(self, due):
         point = self.point(
             named=False,
             stage="review",
@@ -112,13 +128,9 @@ class PlacesTest(TestCase):
             publicity_to=date(2023, 11, 8),
             named_on=date(2023, 11, 28),
             plate_on=date(2023, 11, 28),
-            review_due_on=date(2026, 11, 28),
+            review_due_on=due,
         )
-        steps = self.soup(point).select("section[aria-labelledby=life] li")
-        days = [step.time["datetime"] if step.time else "" for step in steps]
-        self.assertEqual(days, ["2023-11-01", "2023-11-28", "2023-11-28", "", "2026-11-28"])
-        self.assertTrue(steps[3].select(".dj-state--review"))
-        self.assertIn("dj-timeline__ahead", steps[4]["class"])
+        return self.soup(point).select("section[aria-labelledby=life] li")
 
     def test_evidence_that_is_not_public_is_not_offered(self):
         files = [

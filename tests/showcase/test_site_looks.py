@@ -57,6 +57,11 @@ class ColoursTest(LooksTestCase):
     def test_a_site_without_colours_of_its_own_links_one_sheet(self):
         self.assertEqual(len(self.sheets()), 1)
 
+    def test_colours_that_nobody_could_read_still_make_a_sheet(self):
+        for pair in ("ffffff-000000", "000000-ffffff", "ffffff-x"):
+            address = reverse("dangjian_showcase:colours", args=[pair, "x"])
+            self.assertEqual(self.client.get(address).status_code, 200)
+
     def test_own_colours_come_as_a_second_sheet_that_asks_the_database_nothing(self):
         set_looks(main_colour="#0B5394", accent_colour="#7a5a10")
         address = self.sheets()[1]

@@ -2,6 +2,7 @@
 
 from django import template
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from dangjian_pages.new_site_texts import ACCESSIBILITY, PRIVACY
@@ -75,7 +76,10 @@ def breadcrumb_trail(context, page):
     if getattr(page, "pages_above", None) is None:
         page.pages_above = list(pages_above(page, site))
     return [
-        {"title": step.title, "url": step.get_url(request)}
+        {
+            "title": _("Front page") if step.pk == site.root_page_id else step.title,
+            "url": step.get_url(request),
+        }
         for step in page.pages_above
         if step.live and (not is_record(step) or step.is_listed)
     ]

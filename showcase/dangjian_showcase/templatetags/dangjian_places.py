@@ -4,6 +4,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dangjian_pages.choices import PledgeState, Stage
@@ -89,12 +90,16 @@ def life_events(page):
         add(page.named_on, _("Named"), Stage.NAMED)
     if page.plate_on:
         add(page.plate_on, _("Plate issued"), Stage.NAMED)
+    due = page.review_due_on if page.stage != Stage.REVOKED else None
+    is_ahead = bool(due and due > timezone.localdate())
+    if due and not is_ahead:
+        add(due, _("Review due"), Stage.REVIEW)
     # Of one day the naming comes first, whatever was typed first.
     events.sort(key=lambda event: event["first"])
     if page.stage in TODAY:
         add(None, page.get_stage_display(), page.stage)
-    if page.review_due_on and page.stage != Stage.REVOKED:
-        add(page.review_due_on, _("Review due"), Stage.REVIEW, is_ahead=True)
+    if is_ahead:
+        add(due, _("Review due"), Stage.REVIEW, is_ahead=True)
     return events
 
 
