@@ -126,6 +126,14 @@ class TeamType(models.TextChoices):
     INTEGRITY = "integrity", _("Integrity team")
 
 
+class Stars(models.IntegerChoices):
+    """What an evaluation gives a demonstration record, by its points out of 100 (评价考核)."""
+
+    FIVE = 5, _("Five stars")
+    FOUR = 4, _("Four stars")
+    THREE = 3, _("Three stars")
+
+
 class Standard(models.IntegerChoices):
     """The seven standards 七有."""
 

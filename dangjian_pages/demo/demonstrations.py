@@ -60,12 +60,21 @@ def life_cycle(row):
         fields["plate_number"] = row.get("plate_number", "")
         fields["plate_issuer"] = row.get("plate_issuer", "")
         fields["plate_on"] = row.get("plate_date")
+        fields |= evaluation(row, named_on)
     if stage == Stage.PUBLICITY:
         today = timezone.localdate()
         fields["publicity_from"] = today
         fields["publicity_to"] = today + datetime.timedelta(days=7)
         fields["publicity_contact"] = row.get("contact") or "示范联盟办公室 0573-82006688"
     return fields
+
+
+def evaluation(row, named_on):
+    """Return what the evaluation at the end of the year of the naming found, if it has been."""
+    evaluated_on = datetime.date(named_on.year, 12, 20)
+    if evaluated_on >= timezone.localdate():
+        return {}
+    return {"stars": 3 + len(row["title"]) % 3, "evaluated_on": evaluated_on}
 
 
 def place(row):

@@ -9,7 +9,7 @@ from wagtail.search import index
 from dangjian_search.kinds import get_kinds
 
 from .. import conf
-from ..choices import NAMED_STAGES, Stage, TeamType, label_in
+from ..choices import NAMED_STAGES, Stage, Stars, TeamType, label_in
 from ..fields import BodyField
 from ..panels import demonstrations as panels
 from .base import RecordPage
@@ -64,6 +64,14 @@ class DemonstrationPage(RecordPage):
     plate_number = models.CharField(_("plate number"), max_length=60, blank=True)
     plate_issuer = models.CharField(_("plate issued by"), max_length=120, blank=True)
     plate_on = models.DateField(_("plate issued on"), null=True, blank=True)
+    stars = models.PositiveSmallIntegerField(
+        _("stars of the last evaluation"),
+        choices=Stars,
+        null=True,
+        blank=True,
+        help_text=_("90 points and more: five; 80 to 89: four; 70 to 79: three."),
+    )
+    evaluated_on = models.DateField(_("evaluated on"), null=True, blank=True)
     team_type = models.CharField(
         _("team type"), max_length=16, choices=TeamType, blank=True, help_text=_("One of 五型.")
     )
@@ -88,6 +96,8 @@ class DemonstrationPage(RecordPage):
             "review_due_on",
             _("The review lies before the naming: correct one of the dates."),
         )
+        if self.stars and not self.evaluated_on:
+            raise ValidationError({"evaluated_on": _("Give the day on which it was evaluated.")})
         if self.named_on:
             self.year = self.year or self.named_on.year
             self.review_due_on = self.review_due_on or years_later(self.named_on)
@@ -118,6 +128,11 @@ class DemonstrationPage(RecordPage):
         if self.is_in_publicity and not getattr(request, "is_preview", False):
             return "dangjian_showcase/pages/publicity.html"
         return super().get_template(request, *args, **kwargs)
+
+    @property
+    def star_row(self):
+        """The stars as they are drawn: "★★★★"."""
+        return "★" * (self.stars or 0)
 
     def record_state(self):
         return self.stage, label_in(Stage, self.stage)

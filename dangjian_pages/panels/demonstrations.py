@@ -20,6 +20,10 @@ LIFE_CYCLE = [
         ],
         heading=_("Plate"),
     ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("stars"), FieldPanel("evaluated_on")])],
+        heading=_("Evaluation"),
+    ),
 ]
 PLACE = MultiFieldPanel(
     [

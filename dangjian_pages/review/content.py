@@ -63,7 +63,11 @@ def _as_text(value):
 
 
 def essence(content, model):
-    """Return the content without housekeeping, numbers of rows and ids of blocks: dict."""
+    """Return the content without housekeeping, numbers of rows and ids of blocks: dict.
+
+    What is empty is left out: a field that a later version of this program adds says nothing yet,
+    and must not void what was approved before.
+    """
     fields = model._meta.get_fields()
     children = {one.get_accessor_name(): one for one in get_all_child_relations(model)}
     streams = {field.name for field in fields if isinstance(field, StreamField)}
@@ -83,7 +87,8 @@ def essence(content, model):
             value = _without_ids(json.loads(value) if isinstance(value, str) and value else value)
         elif name in places and value is not None:
             value = f"{Decimal(value):.{places[name]}f}"  # as the database gives it back
-        kept[name] = value
+        if value not in (None, "", [], {}):
+            kept[name] = value
     return kept
 
 

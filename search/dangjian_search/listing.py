@@ -3,6 +3,7 @@
 from functools import cached_property, partial
 
 from . import conf
+from .engines import ids_of
 from .feed_formats import LABELS, media_type
 from .forms import ORDER_LABELS, VIEWS, RecordFilterForm, found_message
 from .labels import groups_of
@@ -209,13 +210,22 @@ class RecordListing:
             for name in names
         ]
 
+    def _has_places(self):
+        placed = self.query.reach.snapshot.placed
+        return bool(placed & ids_of(self.query.matching("")))
+
     def _has_levels(self):
         counted = (counts for counts in self.result.facets if counts.facet.name == "level")
         return any(counts.values for counts in counted)
 
     def views(self):
-        """Return the views to choose from, in the same shape as the orders."""
+        """Return the views to choose from, in the same shape as the orders.
+
+        There is no choice where nothing of what the list is about lies anywhere.
+        """
         current = self.form.cleaned_data["view"] or "list"
+        if current == "list" and not self._has_places():
+            return []
         return [
             {
                 "value": name,

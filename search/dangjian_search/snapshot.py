@@ -159,6 +159,11 @@ class Snapshot:
             "tag_words": [(row.id, row.tag_words) for row in self.entries.values()],
         }
 
+    @property
+    def placed(self):
+        """The ids of the entries that have coordinates: BitMap."""
+        return self.remembered("placed", _placed)
+
     def remembered(self, key, make):
         """Return what holds as long as this snapshot does, making it only once.
 
@@ -223,6 +228,10 @@ def _read_rows(entries):
         place = latitude, longitude
         rows[first[0]] = Row(*first, seconds, level_order, path, _moment(expire_at), *place)
     return rows
+
+
+def _placed(snapshot):
+    return BitMap(row.id for row in snapshot.entries.values() if row.latitude is not None)
 
 
 def _moment(value):

@@ -14,6 +14,7 @@ DEFAULTS = {
     "TILES_KEY": "",  # key of 天地图 where a site has none of its own
     "PAGE_CACHE": True,  # whether pages are kept for visitors without an account (never in DEBUG)
     "PAGE_CACHE_SECONDS": 3600,  # until an unchanged page is made again all the same
+    "COUNTED_PAGE_SECONDS": 60,  # the same for pages that show how often they were read
     "PAGE_CACHE_PARAMETERS": (),  # further names in the query string of pages that are kept
     "PAGE_CACHE_IGNORES": (),  # models ("app.Model") of which visitors see nothing
     "READING_SECONDS": 30,  # readings are written together this often; 0: when it ends only

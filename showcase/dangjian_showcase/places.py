@@ -31,11 +31,11 @@ class Points(NamedTuple):
 
 def placed(snapshot):
     """Return the ids of the entries that lie somewhere on earth: BitMap."""
-    return snapshot.remembered("placed", _find_placed)
+    return snapshot.remembered("on earth", _find_placed)
 
 
 def _find_placed(snapshot):
-    rows = snapshot.entries.values()
+    rows = (snapshot.entries[pk] for pk in snapshot.placed)
     return BitMap(row.id for row in rows if is_on_earth(row.latitude, row.longitude))
 
 

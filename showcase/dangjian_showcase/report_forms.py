@@ -23,7 +23,11 @@ class ReportForm(forms.Form):
     kind = ReportKind.ERROR
 
     text = forms.CharField(
-        label=gettext_lazy("What is wrong?"), max_length=1000, min_length=4, widget=area(4)
+        label=gettext_lazy("What is wrong?"),
+        max_length=1000,
+        min_length=4,
+        widget=area(4),
+        error_messages={"required": gettext_lazy("Write what is wrong, in a few words.")},
     )
     quotation = forms.CharField(
         label=gettext_lazy("The words as they stand on the page"),
@@ -87,6 +91,7 @@ class TakedownForm(ReportForm):
         max_length=1000,
         min_length=4,
         widget=area(4),
+        error_messages={"required": gettext_lazy("Write what you ask for, and by what right.")},
     )
     quotation = suggestion = None
     claimant = forms.CharField(
@@ -94,12 +99,14 @@ class TakedownForm(ReportForm):
         max_length=120,
         widget=line(autocomplete="organization"),
         help_text=gettext_lazy("A person or an organisation. It is never shown in public."),
+        error_messages={"required": gettext_lazy("Write who holds the rights.")},
     )
     contact = forms.CharField(
         label=gettext_lazy("Telephone or e-mail"),
         max_length=120,
         widget=line(autocomplete="email"),
         help_text=gettext_lazy("So that we can reach you. It is never shown in public."),
+        error_messages={"required": gettext_lazy("Write how we can reach you.")},
     )
     proof_url = forms.CharField(
         label=gettext_lazy("Address of a proof"),
@@ -115,7 +122,11 @@ class TakedownForm(ReportForm):
 class NumberForm(forms.Form):
     """Asks for the number of a report."""
 
-    number = forms.CharField(label=gettext_lazy("Number"), max_length=40)
+    number = forms.CharField(
+        label=gettext_lazy("Number"),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Type the number that you were given.")},
+    )
 
     def clean_number(self):
         return self.cleaned_data["number"].upper().replace("-", "").replace(" ", "")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dangjian_pages.demo.factories import (
     BrandPageFactory,
+    DemonstrationPointPageFactory,
     ImageFactory,
     NewsPageFactory,
     OrganisationFactory,
@@ -162,6 +163,14 @@ class SearchDataTest(SearchPageCase):
         self.assertEqual(carried, {"type": "news", "sort": "name", "view": "map"})
         for sort in response.context["sorts"]:
             self.assertIn("type=news", sort["url"])
+
+    def test_the_map_is_offered_where_something_has_a_place(self):
+        self.assertEqual(self.client.get(self.url).context["views"], [])
+        DemonstrationPointPageFactory(named=True, latitude="30.7", longitude="120.7")
+        self.assertTrue(self.client.get(self.url).context["views"])
+        self.assertEqual(self.client.get(self.url, {"type": "news"}).context["views"], [])
+        # Who comes by an old address finds the way back to the list.
+        self.assertTrue(self.client.get(self.url, {"type": "news", "view": "map"}).context["views"])
 
     def test_the_order_by_level_is_offered_where_something_has_a_level(self):
         def orders(**parameters):

@@ -25,6 +25,14 @@ class AnswerTest(PageCacheCase):
             with self.subTest(address):
                 self.assertTrue(self.is_kept(address))
 
+    def test_a_page_that_shows_how_often_it_was_read_is_kept_for_a_time_of_its_own(self):
+        with self.settings(DANGJIAN_COUNTED_PAGE_SECONDS=0):
+            self.assertFalse(self.is_kept(self.news.get_url()))
+            self.assertTrue(self.is_kept(self.brand.get_url()))
+        with self.settings(DANGJIAN_PAGE_CACHE_SECONDS=0):
+            self.assertTrue(self.is_kept(self.news.get_url()))
+            self.assertFalse(self.is_kept("/brands/"))
+
     def test_the_kept_page_is_the_page(self):
         first = self.client.get(self.brand.get_url())
         second = self.client.get(self.brand.get_url())

@@ -5,6 +5,7 @@ from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import Page
@@ -119,6 +120,33 @@ class PlacesTest(TestCase):
         self.assertEqual(steps[3].time["datetime"], due.isoformat())
         self.assertTrue(steps[4].select(".dj-state--review"))
         self.assertFalse([step for step in steps if "dj-timeline__ahead" in step["class"]])
+
+    def test_the_stars_of_the_last_evaluation_stand_at_the_head_and_in_the_life_line(self):
+        point = self.point(stars=4, evaluated_on=date(2024, 12, 20), named_on=date(2024, 7, 1))
+        page = self.soup(point)
+        self.assertEqual(page.select_one(".dj-record-head .dj-stars").get_text(), "★★★★四星")
+        life = page.select_one("section[aria-labelledby=life]")
+        self.assertIn("评价：四星", life.get_text())
+        self.assertEqual(self.soup(self.point()).select(".dj-record-head .dj-stars"), [])
+
+    def test_stars_need_the_day_of_the_evaluation(self):
+        with self.assertRaisesMessage(ValidationError, "请填写评价日期"):
+            self.point().__class__(title="点", slug="x", stars=5).clean()
+
+    def test_a_telephone_number_can_be_called_and_other_digits_cannot(self):
+        point = self.point(
+            visit_contact="办公室 0573-82031120，<b>13800001111</b>，编号 2024-123456789"
+        )
+        [row] = [
+            row
+            for row in self.soup(point).select(".dj-facts__row")
+            if row.dt.get_text() == "参观预约"
+        ]
+        calls = [(link["href"], link.get_text()) for link in row.select("a")]
+        self.assertEqual(
+            calls, [("tel:057382031120", "0573-82031120"), ("tel:13800001111", "13800001111")]
+        )
+        self.assertIn("<b>13800001111</b>", row.dd.get_text())
 
     def life_of_a_point_in_review(self, due):
         point = self.point(

@@ -1,34 +1,10 @@
-"""Pictures made of lines and shapes: ribbons, lattices, networks, waves."""
+"""Pictures made of lines and shapes: lattices, networks, waves."""
 
 import math
 
 from . import houses, land, plants, sky, tools, water
 from .canvas import Canvas, smooth
-from .colours import GOLD, RED, clear, darker, lighter, mix
-
-
-def ribbons(c, mood, rng, ground="#fbf4e6", colour=RED, count=5):
-    """Broad ribbons that flow across the sheet."""
-    c.gradient(0, 0, c.width, 800, lighter(ground, 0.3), darker(ground, 0.06))
-    phase = rng.uniform(0, math.tau)
-    for index in range(count):
-        share = index / count
-        tone = mix(colour, "#f3b45e", share * 0.75)
-        upper, lower = [], []
-        for x in range(-40, 1241, 40):
-            t = x / 1200
-            y = (
-                300
-                + share * 330
-                + 130 * math.sin(t * 3.6 + phase + share * 1.6) * (1 - share * 0.4)
-            )
-            half = 24 + 34 * (0.5 + 0.5 * math.sin(t * 4.6 + phase * 2 + index))
-            upper.append((x, y - half))
-            lower.append((x, y + half))
-        c.polygon(upper + lower[::-1], tone)
-        c.line([(x, y + 5) for x, y in upper], clear("#ffffff", 0.35), 4, False)
-    c.circle(930, 190, 74, clear(GOLD, 0.9))
-    c.circle(930, 190, 96, clear(GOLD, 0.22))
+from .colours import RED, clear, darker, lighter, mix
 
 
 def lattice(c, mood, rng, view="garden", shape="square"):

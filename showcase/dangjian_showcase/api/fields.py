@@ -168,7 +168,13 @@ BY_MODEL = [
             "mode", "starts_on", "ends_on", "place", "participants", html("process"), "outcome",
         ],
     ),
-    (DemonstrationPage, ["named_on", "plate_number", "plate_issuer", "plate_on", html("body")]),
+    (
+        DemonstrationPage,
+        [
+            "named_on", "plate_number", "plate_issuer", "plate_on", "stars", "evaluated_on",
+            html("body"),
+        ],
+    ),
     (PlaceMixin, ["address", "latitude", "longitude", "opening_hours", "visit_contact"]),
     (models.DemonstrationZonePage, [parts("highlights", "title", "text")]),
     (

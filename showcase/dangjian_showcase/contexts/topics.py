@@ -25,6 +25,9 @@ def add_topic(page, request, context):
     load_children(page, TAGS)
     picked = page._meta.get_field("picked_records").page_ids(page.picked_records)
     reach = Reach.of(request)
+    in_use = reach.counts("tag")
+    # A topic is no record: a tag that no public record has leads nowhere.
+    context["tags"] = [tag for tag in page.tags.all() if tag.slug in in_use]
     tagged = BitMap.union(
         BitMap(), *(reach.snapshot.having("tag", tag.slug) for tag in page.tags.all())
     )

@@ -43,7 +43,8 @@ class PageCacheMiddleware:
         if is_kept and questions.may_keep_more(request):
             until = next_change(current, now)
             answer = answers.kept_of(response, until, getattr(request, READ_PAGE, None))
-            seconds = min(conf.get("PAGE_CACHE_SECONDS"), until - time.time())
+            longest = "PAGE_CACHE_SECONDS" if answer.page_id is None else "COUNTED_PAGE_SECONDS"
+            seconds = min(conf.get(longest), until - time.time())
             if seconds > 0:
                 store.set(key, tuple(answer), int(seconds) + 1)
         return response

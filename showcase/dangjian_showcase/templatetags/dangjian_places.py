@@ -1,10 +1,13 @@
 """What the pages of zones, points and posts say of their place, their life and their pledges."""
 
+import re
 from collections import Counter
 from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from dangjian_pages.choices import PledgeState, Stage
@@ -14,6 +17,8 @@ from ..coordinates import is_on_earth, to_bd09, to_gcj02
 register = template.Library()
 
 SOURCE = "wagtail-dangjian"  # the maps ask who sends the visitor
+# With its area code, of a mobile telephone, or of a local office; of no longer row of digits.
+PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|[2-8]\d{6,7})(?![\d-])")
 # Stages that say more about today than the dates do.
 TODAY = (Stage.REVIEW, Stage.KEPT, Stage.RECTIFYING, Stage.REVOKED)
 
@@ -69,6 +74,20 @@ def _plain(text):
 
 
 @register.filter
+def with_calls(text):
+    """Return a text as HTML in which a telephone number can be called by a tap."""
+    parts, end = [], 0
+    for number in PHONE.finditer(text):
+        parts += [escape(text[end : number.start()]), _call(number.group())]
+        end = number.end()
+    return mark_safe("".join([*parts, escape(text[end:])]))
+
+
+def _call(number):
+    return format_html('<a href="tel:{}">{}</a>', number.replace("-", ""), number)
+
+
+@register.filter
 def life_events(page):
     """Return the life of a demonstration record in the order of time.
 
@@ -90,6 +109,9 @@ def life_events(page):
         add(page.named_on, _("Named"), Stage.NAMED)
     if page.plate_on:
         add(page.plate_on, _("Plate issued"), Stage.NAMED)
+    if page.stars and page.evaluated_on:
+        label = _("Evaluated: %(stars)s") % {"stars": page.get_stars_display()}
+        add(page.evaluated_on, label, Stage.NAMED)
     due = page.review_due_on if page.stage != Stage.REVOKED else None
     is_ahead = bool(due and due > timezone.localdate())
     if due and not is_ahead:

@@ -66,8 +66,9 @@ async function share(button, status) {
     }
     await navigator.clipboard.writeText(page.url);
     status.textContent = button.dataset.djDone;
-  } catch {
-    // The visitor closed the sheet, or the browser forbids copying: nothing is lost.
+  } catch (error) {
+    // Whoever closes the sheet knows it; that the browser forbids copying is told.
+    if (error.name !== "AbortError") status.textContent = button.dataset.djFailed;
   }
 }
 
