@@ -1,5 +1,6 @@
 """What other machines ask for a page: the picture of its card, and how to embed it (oEmbed)."""
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from django.core.cache import cache
@@ -14,10 +15,13 @@ from dangjian_search.public import public_pages
 
 from .head import Head
 from .share_pictures import SQUARE, WIDE, draw, font_file, words_of
+from .traditional.addresses import without_prefix
 
 YEAR = 365 * 24 * 3600
 MONTH = 30 * 24 * 3600
 ADDRESS_LENGTH = 2000  # characters of an address that is looked up
+EMBED_WIDTH = 600  # pixels
+WIDTH = re.compile(r"[1-9][0-9]{0,4}")
 EMBED_AGE = 3600  # seconds for which others may keep what we tell of a page
 
 
@@ -77,7 +81,7 @@ def oembed(request):
     if page is None:
         return _told(_("There is no public page of this site at this address."), 404)
     response = JsonResponse(
-        embedded(Head(request, page)), json_dumps_params={"ensure_ascii": False}
+        embedded(Head(request, page), _width(request)), json_dumps_params={"ensure_ascii": False}
     )
     response["Access-Control-Allow-Origin"] = "*"
     return response
@@ -96,7 +100,8 @@ def page_at(request, address):
     if host not in (site.hostname, request.get_host().partition(":")[0]):
         return None
     start = urlsplit(site.root_page.get_full_url(request)).path
-    path = unquote(parts.path)
+    # Either script's address is the page's.
+    path = unquote(without_prefix(parts.path))
     if not f"{path}/".startswith(start) or "\0" in path:
         return None
     below = path[len(start) :].strip("/")
@@ -104,9 +109,25 @@ def page_at(request, address):
     return open_page(request, url_path=url_path)
 
 
-def embedded(head):
-    """Return what oEmbed asks of a page: dict."""
+def _width(request):
+    """Return how many pixels wide the answer may be."""
+    asked = request.GET.get("maxwidth", "")
+    return min(int(asked), EMBED_WIDTH) if WIDTH.fullmatch(asked) else EMBED_WIDTH
+
+
+def embedded(head, width=EMBED_WIDTH):
+    """Return what oEmbed asks of a page: dict.
+
+    Args:
+        head: Head of the page.
+        width: pixels; a wider picture is not named.
+    """
     picture = head.picture
+    thumbnail = {
+        "thumbnail_url": picture.url,
+        "thumbnail_width": picture.width,
+        "thumbnail_height": picture.height,
+    }
     quoted = format_html(
         '<blockquote class="dj-embed"><p><a href="{}">{}</a></p>{}<footer>{}</footer></blockquote>',
         head.url,
@@ -122,11 +143,9 @@ def embedded(head):
         "provider_name": head.site_name,
         "provider_url": f"{head.root_url}/",
         "cache_age": EMBED_AGE,
-        "thumbnail_url": picture.url,
-        "thumbnail_width": picture.width,
-        "thumbnail_height": picture.height,
+        **(thumbnail if width == EMBED_WIDTH or picture.width <= width else {}),
         "html": str(quoted),
-        "width": 600,
+        "width": width,
         "height": None,
     }
 

@@ -38,6 +38,11 @@ def missing(page, *texts):
     return [text for text in texts if text not in shown]
 
 
+def read_script(name):
+    """Return a script of page_scripts/ as text."""
+    return (SCRIPTS / name).read_text()
+
+
 def faults(page, script, argument=None):
     """Return what a script of page_scripts/ finds wrong in the open page, as a list of texts."""
-    return page.evaluate((SCRIPTS / script).read_text(), argument)
+    return page.evaluate(read_script(script), argument)

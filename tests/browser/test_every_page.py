@@ -3,7 +3,7 @@
 import pytest
 
 from dangjian_site.policies import CONTENT_SECURITY_POLICY
-from tests.browser.public import faults
+from tests.browser.public import faults, read_script
 
 PHONE, TABLET, DESK, WALL = 360, 768, 1280, 1920
 WIDTHS = [320, PHONE, 390, TABLET, DESK, WALL]
@@ -20,6 +20,8 @@ LOOKS = [  # width, scheme, whether axe looks at colours
     (DESK, "dark", False),
     (DESK, "light", True),
 ]
+NOT_FOUND = "not found"
+MAP = "map"  # pins move with the map that follows the keyboard; test_map.py walks through them
 PAGES = [
     "home",
     "brand list",
@@ -45,7 +47,7 @@ PAGES = [
     "tags",
     "tags of a group",
     "tag",
-    "map",
+    MAP,
     "statistics",
     "board",
     "search",
@@ -58,6 +60,9 @@ PAGES = [
     "home in traditional characters",
     "search in traditional characters",
     "error report",
+    "takedown report",
+    "case batch",
+    NOT_FOUND,
 ]
 
 every_page = pytest.mark.parametrize("name", PAGES)
@@ -76,7 +81,7 @@ def test_a_page_is_marked_up_for_everybody_and_can_be_read_by_day_and_night(
     # Without motion colours change at once.
     visitor.emulate_media(reduced_motion="reduce")
     answer = visitor.goto(addresses[name])
-    assert answer.status == 200
+    assert answer.status == (404 if name == NOT_FOUND else 200)
     assert policy_of(answer) == CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert faults(visitor, "markup.js") == []
     for address in AXE:
@@ -105,6 +110,23 @@ def test_the_keyboard_reaches_everything_on_a_page_and_the_eye_follows(visitor, 
     for width in PHONE, DESK:
         visitor.set_viewport_size({"width": width, "height": 800})
         assert faults(visitor, "focus.js") == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != MAP])
+def test_tab_stops_at_everything_in_the_order_of_the_page(visitor, addresses, name):
+    visitor.emulate_media(reduced_motion="reduce")
+    visitor.goto(addresses[name])
+    wanted = list(range(visitor.evaluate(read_script("stops.js"))))
+    passed = []
+    while len(passed) < len(wanted):
+        visitor.keyboard.press("Tab")
+        # What scrolls is a stop of the browser's own, and has no number.
+        stop = visitor.evaluate("document.activeElement.dataset.stop ?? null")
+        if stop is not None:
+            passed.append(int(stop))
+        elif visitor.evaluate("document.activeElement === document.body"):
+            break
+    assert passed == wanted
 
 
 @every_page

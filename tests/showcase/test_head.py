@@ -253,6 +253,18 @@ class OEmbedTest(HeadTestCase):
     def test_the_front_page_can_be_embedded(self):
         self.assertEqual(self.ask("http://localhost/").json()["title"], self.home.title)
 
+    def test_the_address_in_traditional_characters_is_the_page_s_too(self):
+        link = self.soup("/zh-hant/").select_one('link[type="application/json+oembed"]')
+        answer = self.client.get(link["href"].replace("http://localhost", ""))
+        self.assertEqual(answer.status_code, 200)
+
+    def test_no_more_room_is_taken_than_there_is(self):
+        narrow = self.ask("http://localhost/", maxwidth="200").json()
+        self.assertEqual(narrow["width"], 200)
+        self.assertNotIn("thumbnail_url", narrow)
+        for asked in ("9999", "0", "x", "-1", "9" * 99):
+            self.assertEqual(self.ask("http://localhost/", maxwidth=asked).json()["width"], 600)
+
     def test_what_is_not_public_or_not_ours_is_not_told(self):
         pages = [
             factories.BrandPageFactory(title="金丝雀草稿", live=False),

@@ -179,6 +179,11 @@ class UnseenChangesTest(PageCacheCase):
         image = factories.ImageFactory()
         self.assert_changes_nothing(image.get_rendition, "width-100")
 
+    def test_a_rendition_that_is_gone(self):
+        image = factories.ImageFactory()
+        rendition = image.get_rendition("width-100")
+        self.assert_changes(rendition.delete)
+
     def test_a_page_that_makes_its_pictures_stays_kept(self):
         brand = factories.BrandPageFactory(cover=factories.ImageFactory())
         self.assert_changes_nothing(self.client.get, brand.get_url())

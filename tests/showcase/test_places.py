@@ -130,8 +130,10 @@ class PlacesTest(TestCase):
         self.assertEqual(self.soup(self.point()).select(".dj-record-head .dj-stars"), [])
 
     def test_stars_need_the_day_of_the_evaluation(self):
+        point = self.point()
+        point.stars = 5
         with self.assertRaisesMessage(ValidationError, "请填写评价日期"):
-            self.point().__class__(title="点", slug="x", stars=5).clean()
+            point.clean()
 
     def test_a_telephone_number_can_be_called_and_other_digits_cannot(self):
         point = self.point(

@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from modelcluster.fields import ParentalKey
+from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -44,7 +45,9 @@ def note_saved(sender, instance, update_fields=None, **kwargs):
 
 @receiver(post_delete)
 def note_deleted(sender, instance, **kwargs):
-    if not is_private(sender) and not is_part_of_draft(instance):
+    # Pages that are kept name the file of a rendition; it is gone with the row.
+    is_seen = issubclass(sender, AbstractRendition) or not is_private(sender)
+    if is_seen and not is_part_of_draft(instance):
         bump()
 
 

@@ -88,6 +88,9 @@ addresses = {
     "site map": reverse("dangjian_showcase:site_map"),
     "accessibility statement": "/accessibility/",
     "error report": reverse("dangjian_showcase:report"),
+    "takedown report": reverse("dangjian_showcase:report_takedown"),
+    "case batch": first(models.CaseBatchPage).url,
+    "not found": "/brands/there-is-none/",
 }
 
 lists = (models.BrandIndexPage, models.DemonstrationIndexPage, models.CaseIndexPage)
