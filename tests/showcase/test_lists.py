@@ -178,6 +178,17 @@ class TopicTest(TestCase):
         topic = factories.TopicPageFactory(picked_records=[("record", self.first)])
         self.assertEqual(titles(read(self.client, topic.get_url())), ["第一个"])
 
+    def test_a_tag_that_leads_nowhere_is_not_shown(self):
+        factories.NewsPageFactory(tags=["只在草稿里"], live=False)
+        topic = factories.TopicPageFactory(tags=["只在草稿里", "安全生产"])
+        source = read(self.client, topic.get_url())
+        self.assertIn("安全生产", source)
+        self.assertNotIn("只在草稿里", source)
+
+    def test_a_topic_with_nothing_to_show_says_so(self):
+        topic = factories.TopicPageFactory(body=[])
+        self.assertIn("这里还没有公开的内容", read(self.client, topic.get_url()))
+
     def test_the_list_of_topics_shows_them_all(self):
         self.assertEqual(titles(read(self.client, "/topics/")), ["专题"])
         self.assertIn(self.topic.title, titles(read(self.client, "/")))
