@@ -85,7 +85,9 @@ def open_public(open_page, console_errors):
         page.set_default_timeout(PATIENCE)
 
         def keep(message):
-            if message.type == "error":
+            # That the page asked for is a page of an error, the browser reports by itself.
+            is_page = message.location["url"] == page.url and "status of 404" in message.text
+            if message.type == "error" and not is_page:
                 console_errors.append(f"{page.url} {message.text}")
 
         page.on("console", keep)
