@@ -10,6 +10,7 @@ from django.urls import reverse
 from pyroaring import BitMap, FrozenBitMap
 
 from dangjian_search.kinds import get_kinds
+from dangjian_search.models import Entry
 from dangjian_search.queries import SearchQuery
 from dangjian_search.reach import Reach
 
@@ -57,8 +58,9 @@ def points(reach, ids):
         ids: BitMap of records; those that the visitor may not see, or without a place, are left
             out.
     Returns:
-        Points: a FeatureCollection, by name, with `kinds` (name to label) and `url`, the address
-        of a record with 0 for its id.
+        Points: a FeatureCollection, by name, with `kinds` (name to label), `url`, the address of a
+        record with 0 for its id, and the names of `organisations` and `levels`, of which each
+        feature that has one tells the place in the list.
     """
     snapshot = reach.snapshot
     found = ids & reach.ids & placed(snapshot)
@@ -72,13 +74,34 @@ def points(reach, ids):
 def _maker(snapshot):
     """Return the function that makes Points of a snapshot, each choice of records once."""
     entries = snapshot.entries
+    cards = Entry.objects.exclude(latitude=None).exclude(longitude=None)
+    owners = {
+        pk: (organisation, level)
+        for pk, organisation, level in cards.values_list("pk", "card__organisation", "card__level")
+    }
 
     # Kept with the snapshot: beside it, each would hold the entries of its time.
     @lru_cache(maxsize=KEPT)
     def made(ids, grid, head):
         rows = sorted((entries[pk] for pk in ids), key=lambda row: (row.pinyin, row.id))
-        features = [_feature(row, grid) for row in rows]
-        collection = {"type": "FeatureCollection", **json.loads(head), "features": features}
+        organisations, levels = {}, {}  # name to place
+        features = []
+        for row in rows:
+            feature = _feature(row, grid)
+            organisation, level = owners.get(row.id, (None, None))
+            if organisation:
+                place = organisations.setdefault(organisation, len(organisations))
+                feature["properties"]["organisation"] = place
+            if level:
+                feature["properties"]["level"] = levels.setdefault(level, len(levels))
+            features.append(feature)
+        collection = {
+            "type": "FeatureCollection",
+            **json.loads(head),
+            "organisations": list(organisations),
+            "levels": list(levels),
+            "features": features,
+        }
         body = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
         return Points(body, gzip.compress(body, 6, mtime=0), sha256(body).hexdigest()[:32])
 

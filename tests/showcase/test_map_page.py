@@ -45,7 +45,7 @@ class PlacesCase(TestCase):
 class PointsTest(PlacesCase):
     @classmethod
     def setUpTestData(cls):
-        cls.jiaxing = factories.OrganisationFactory(name="嘉兴市委")
+        cls.jiaxing = factories.OrganisationFactory(name="嘉兴市委", short_name="嘉兴联盟")
         cls.lake = point("月河点", organisation=cls.jiaxing, level="county", tags=["志愿服务"])
         cls.street = point("街道点", level="municipal", longitude="120.1", latitude="30.25")
         cls.zone = factories.DemonstrationZonePageFactory(
@@ -58,6 +58,8 @@ class PointsTest(PlacesCase):
         found = self.points()
         self.assertEqual(found["type"], "FeatureCollection")
         self.assertEqual(found["kinds"]["point"], "示范点")
+        self.assertEqual(set(found["levels"]), {"县（区）级", "市级"})
+        self.assertEqual(found["organisations"].count("嘉兴联盟"), 1)
         lake = next(each for each in found["features"] if each["id"] == self.lake.pk)
         self.assertEqual(
             lake,
@@ -65,11 +67,26 @@ class PointsTest(PlacesCase):
                 "type": "Feature",
                 "id": self.lake.pk,
                 "geometry": {"type": "Point", "coordinates": [120.75087, 30.74613]},
-                "properties": {"title": "月河点", "kind": "point"},
+                "properties": {
+                    "title": "月河点",
+                    "kind": "point",
+                    "organisation": found["organisations"].index("嘉兴联盟"),
+                    "level": found["levels"].index("县（区）级"),
+                },
             },
         )
         address = found["url"].replace("/0/", f"/{self.lake.pk}/")
         self.assertRedirects(self.client.get(address), self.lake.get_url())
+
+    def test_it_names_the_organisations_of_its_own_places_only(self):
+        found = self.points("?tag=zhi-yuan-fu-wu")
+        self.assertEqual(found["organisations"], ["嘉兴联盟"])
+        self.assertEqual(found["levels"], ["县（区）级"])
+
+    def test_it_is_made_once(self):
+        self.points()
+        with self.assertNumQueries(3):
+            self.points()
 
     def test_the_same_filters_leave_the_same_places_as_in_the_list(self):
         for query, expected in {
@@ -170,9 +187,10 @@ class NotPublicTest(PlacesCase):
     def setUpTestData(cls):
         cls.seen = point("公开的点")
         past = timezone.now() - timedelta(minutes=1)
+        unit = factories.OrganisationFactory(name=f"{CANARY}支部")
         cls.hidden = [
-            point(f"{CANARY}草稿", live=False),
-            point(f"{CANARY}私密", private=True),
+            point(f"{CANARY}草稿", live=False, organisation=unit),
+            point(f"{CANARY}私密", private=True, organisation=unit),
             point(f"{CANARY}公示", named=False, in_publicity=True),
             point(f"{CANARY}规划", named=False),
             point(f"{CANARY}摘牌", named=False, revoked=True),
@@ -185,6 +203,7 @@ class NotPublicTest(PlacesCase):
 
     def test_nothing_of_them_is_in_the_points_the_list_or_a_count(self):
         self.assertEqual(self.names(), ["公开的点"])
+        self.assertNotIn(CANARY, self.client.get(POINTS).content.decode())
         text = read(self.client, MAP)
         self.assertNotIn(CANARY, text)
         page = BeautifulSoup(text, "html.parser")

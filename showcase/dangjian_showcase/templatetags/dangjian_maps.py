@@ -13,6 +13,8 @@ register = template.Library()
 
 WIDTH, HEIGHT = 360, 330  # units of the drawing: pixels on a phone
 MARGIN = 28
+FAR = 20  # from its place: a pin that was moved less needs no line there
+CLEAR = 15  # how far from every pin a place is of which the spot is seen whole
 PIN = 30  # how far apart the middles of two pins are at least, where there is room
 ROUNDS = 40  # of moving pins apart
 DEGREE = 111.32  # kilometres in a degree of latitude
@@ -22,7 +24,14 @@ SCALES = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # kilometres
 
 @dataclass
 class Pin:
-    """A record on the drawing: `x`, `y` of its pin, `at_x`, `at_y` of the place itself."""
+    """A record on the drawing.
+
+    Attributes:
+        x, y: of its pin.
+        at_x, at_y: of the place itself.
+        has_spot: whether the place is marked beside the pin. Below a pin, this one or another,
+            only a bit of the mark would show.
+    """
 
     number: int
     record: object
@@ -30,11 +39,12 @@ class Pin:
     at_y: float
     x: int = 0
     y: int = 0
+    has_spot: bool = False
 
     @property
     def is_moved(self):
         """Whether the pin stands so far from its place that a line should lead there."""
-        return hypot(self.x - self.at_x, self.y - self.at_y) > PIN / 4
+        return hypot(self.x - self.at_x, self.y - self.at_y) > FAR
 
 
 @dataclass
@@ -76,6 +86,10 @@ def on_map(records):
     for pin, (x, y) in zip(drawing.pins, _apart(points), strict=True):
         pin.x, pin.y = round(x), round(y)
         pin.at_x, pin.at_y = round(pin.at_x), round(pin.at_y)
+    for pin in drawing.pins:
+        pin.has_spot = pin.is_moved and all(
+            hypot(other.x - pin.at_x, other.y - pin.at_y) >= CLEAR for other in drawing.pins
+        )
     if len(set(points)) > 1:
         drawing.scale = _scale(kilometre)
     return drawing

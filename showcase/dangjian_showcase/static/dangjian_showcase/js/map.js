@@ -4,7 +4,6 @@
 const { L } = window;
 const settings = document.querySelector("[data-dj-map]");
 const words = settings.dataset;
-const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const CLOSEST = document.querySelector("[data-tiles]") ? 18 : 16; // on plain ground nothing is nearer
 const STREET = 14; // no closer than this without being asked
 const LISTED = 60; // places in the list of what is seen
@@ -18,8 +17,10 @@ const figure = document.createElement("figure");
 const ground = document.createElement("div");
 const caption = document.createElement("p");
 const seen = document.createElement("div");
+const picked = document.createElement("ol"); // the chosen place, where no list beside holds it
 const markers = new Map(); // by the id of the record
-let map, clusters, kinds, address;
+let map, clusters, address;
+let chosen = null; // the id of the record whose popup is open
 let fetching = null;
 let asked = null; // the filters that the places on the map belong to
 
@@ -55,22 +56,28 @@ function place() {
     if (rest) rest.before(holder);
     else results.append(holder);
   }
-  if (!find(".dj-places", figure.parentElement)) figure.parentElement.append(make("ol", "dj-places"));
-  find(".dj-places", figure.parentElement).before(seen);
+  const besides = ":scope > .dj-places";
+  if (!find(besides, figure.parentElement)) figure.parentElement.append(make("ol", "dj-places"));
+  find(besides, figure.parentElement).before(seen);
   map?.invalidateSize({ animate: false });
-  for (const row of all(".dj-places > [id^=place-]")) addButton(row);
+  all(".dj-places > [id^=place-]").forEach(fitRow);
   showSeen();
 }
 
-/** Give a row of the list a way to its pin. */
-function addButton(row) {
+/** Give a row of the list the shape of its pin, which has no number, and a way there. */
+function fitRow(row) {
   const id = Number(row.dataset.djPlace);
   if (!markers.has(id) || find(".dj-place__show", row)) return;
+  const shape = make("span", `dj-place__shape dj-shape--${markers.get(id).record.kind}`);
+  shape.setAttribute("aria-hidden", "true");
+  shape.append(make("span", "dj-shape"));
+  find(".dj-place__number", row).replaceWith(shape);
   const title = find(".dj-title-link", row).textContent;
   const button = make("button", "dj-place__show", words.show);
   button.type = "button";
   button.append(make("span", "visually-hidden", ` · ${title}`));
   button.addEventListener("click", () => {
+    map.closePopup(); // it shows nothing else while it is open
     ground.scrollIntoView({ block: "nearest" });
     const marker = markers.get(id);
     clusters.zoomToShowLayer(marker, () => openPopup(marker));
@@ -103,16 +110,17 @@ function makeMap() {
     minZoom: 2,
     maxZoom: CLOSEST,
     maxBounds: [[-90, -200], [90, 200]],
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-    markerZoomAnimation: !still,
-    inertia: !still,
+    // Its motions last longer than ours may.
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    inertia: false,
   });
   // Leaflet has no setting for this: to follow the keyboard it would slide to each pin.
-  if (still) map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });
+  map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });
   map.setView([0, 0], 2);
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
+  new Scale({ imperial: false }).addTo(map);
   for (const layer of all("[data-tiles]", settings)) {
     L.tileLayer(layer.dataset.tiles, { subdomains: "01234567", maxZoom: CLOSEST }).addTo(map);
   }
@@ -121,7 +129,7 @@ function makeMap() {
   }
   const count = (cluster) => cluster.getChildCount();
   clusters = L.markerClusterGroup({
-    animate: !still,
+    animate: false,
     showCoverageOnHover: false,
     maxClusterRadius: 56,
     spiderLegPolylineOptions: { className: "dj-map__leg", weight: 1.5 },
@@ -135,25 +143,43 @@ function makeMap() {
       );
     },
   });
+  clusters.on("keypress", ({ layer, originalEvent }) => {
+    // A click elsewhere has closed the popup of another pin; Enter on a pin has not.
+    if (originalEvent.key === "Enter" && layer.record?.id !== chosen) map.closePopup();
+  });
   clusters.bindPopup(popupOf, { minWidth: 200, maxWidth: 260, autoPanPadding: [16, 16] });
   clusters.addTo(map);
   map.on("layeradd", ({ layer }) => {
-    if (layer.record) layer.getElement().dataset.djPlace = layer.record.id;
+    if (!layer.record) return;
+    layer.getElement().dataset.djPlace = layer.record.id;
+    layer.getElement().classList.toggle("dj-is-chosen", layer.record.id === chosen);
   });
   map.on("popupopen", onPopupOpen);
   map.on("popupclose", onPopupClose);
   map.on("moveend", showSeen);
-  ground.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") map.closePopup();
-  });
 }
 
-function popupOf(marker) {
-  const { id, title, kind } = marker.record;
-  const link = make("a", "dj-popup__title", title);
-  link.href = recordUrl(id);
+const Scale = L.Control.Scale.extend({
+  _updateMetric(most) {
+    const metres = this._getRoundNum(most);
+    const text = metres < 1000 ? counted(words.metres, metres) : counted(words.kilometres, metres / 1000);
+    this._updateScale(this._mScale, text, metres / most);
+  },
+});
+
+function badgesOf({ kindLabel, level }) {
+  const badges = make("div", "dj-card__meta");
+  badges.append(make("span", "dj-badge", kindLabel));
+  if (level) badges.append(make("span", "dj-level", level));
+  return badges;
+}
+
+function popupOf({ record }) {
+  const link = make("a", "dj-popup__title", record.title);
+  link.href = recordUrl(record.id);
   const box = make("div", "dj-popup");
-  box.append(make("span", "dj-badge", kinds[kind] ?? kind), link);
+  box.append(badgesOf(record), link);
+  if (record.organisation) box.append(make("p", "dj-card__place", record.organisation));
   return box;
 }
 
@@ -162,9 +188,16 @@ function onPopupOpen({ popup }) {
   const box = popup.getElement();
   find(".leaflet-popup-close-button", box)?.setAttribute("aria-label", words.close);
   find("a.dj-popup__title", box)?.focus({ preventScroll: true });
+  chosen = popup._source.record.id;
+  const row = markChosen();
+  // Where it stands below the map, as on a phone, it would take the map out of sight.
+  const isBeside = row.getBoundingClientRect().left >= ground.getBoundingClientRect().right;
+  if (isBeside) row.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 function onPopupClose({ popup }) {
+  chosen = null;
+  markChosen();
   // With the popup the focus in it is gone already: it is on the body then.
   const { activeElement } = document;
   if (activeElement !== document.body && !popup.getElement()?.contains(activeElement)) return;
@@ -173,18 +206,45 @@ function onPopupClose({ popup }) {
   (pin?.getElement() ?? ground).focus({ preventScroll: true });
 }
 
+/** Mark the chosen place on the map and in the list, and return its row. */
+function markChosen() {
+  for (const element of all(".dj-map .dj-is-chosen")) {
+    element.classList.remove("dj-is-chosen");
+    element.removeAttribute("aria-current");
+  }
+  const marker = markers.get(chosen);
+  const rows = all(`.dj-map .dj-places:not(.dj-picked) > [data-dj-place="${chosen}"]`);
+  let row = rows.find((each) => each.checkVisibility());
+  picked.hidden = !marker || Boolean(row);
+  picked.replaceChildren();
+  if (!marker) return null;
+  if (!row) {
+    row = rowOf(marker.record);
+    picked.append(row);
+  }
+  row.classList.add("dj-is-chosen");
+  row.setAttribute("aria-current", "location");
+  clusters.getVisibleParent(marker)?.getElement().classList.add("dj-is-chosen");
+  return row;
+}
+
 /** Take the places over and turn the map to them. */
 function takePoints({ features, ...collection }) {
-  kinds = collection.kinds;
+  const { kinds, organisations, levels } = collection;
   address = collection.url;
   map.closePopup();
   clusters.clearLayers();
-  const pin = icon("dj-marker", 44, '<span class="dj-marker__disc"></span>');
   const bounds = L.latLngBounds();
+  const pins = {};
   for (const { id, geometry, properties } of features) {
     const [east, north] = geometry.coordinates;
-    const marker = L.marker([north, east], { icon: pin, title: properties.title });
-    marker.record = { id, ...properties };
+    const { title, kind } = properties;
+    const organisation = organisations[properties.organisation];
+    pins[kind] ??= icon(`dj-marker dj-shape--${kind}`, 44, '<span class="dj-shape"></span>');
+    const name = organisation ? `${title} · ${organisation}` : title;
+    const marker = L.marker([north, east], { icon: pins[kind], title: name });
+    marker.record = { id, title, kind, kindLabel: kinds[kind] ?? kind, organisation };
+    marker.record.level = levels[properties.level];
     markers.set(id, marker);
     bounds.extend(marker.getLatLng());
   }
@@ -245,9 +305,13 @@ function showSeen() {
   for (const part of [...all(".dj-map > .dj-places, .dj-pager, .dj-map__rest", results)]) {
     part.hidden = wanted;
   }
-  find(".dj-places", seen)?.remove();
+  find(".dj-places:not(.dj-picked)", seen)?.remove();
   find(".dj-seen__note", seen).textContent = "";
-  if (!wanted) return;
+  if (wanted) listSeen();
+  markChosen();
+}
+
+function listSeen() {
   const view = map.getBounds();
   const inside = [...markers.values()].filter((marker) => view.contains(marker.getLatLng()));
   const list = make("ol", "dj-places");
@@ -268,23 +332,24 @@ function makeSwitch() {
   label.append(box, ` ${words.seen}`);
   const note = make("p", "dj-seen__note");
   note.setAttribute("role", "status");
-  seen.append(label, note);
+  picked.className = "dj-places dj-picked";
+  seen.append(label, note, picked);
 }
 
-function rowOf({ id, title, kind }) {
-  const link = make("a", "dj-title-link", title);
-  link.href = recordUrl(id);
+function rowOf(record) {
+  const link = make("a", "dj-title-link", record.title);
+  link.href = recordUrl(record.id);
   const heading = make("h2", "dj-card__title");
   heading.append(link);
   const body = document.createElement("div");
-  body.append(heading, make("span", "dj-badge", kinds[kind] ?? kind));
+  body.append(heading, badgesOf(record));
+  if (record.organisation) body.append(make("p", "dj-card__place", record.organisation));
   const card = make("article", "dj-card dj-place");
-  const spot = make("span", "dj-place__number");
-  spot.setAttribute("aria-hidden", "true");
-  card.append(spot, body);
+  card.append(make("span", "dj-place__number"), body);
   const row = document.createElement("li");
-  row.dataset.djPlace = id;
+  row.dataset.djPlace = record.id;
   row.append(card);
+  fitRow(row);
   return row;
 }
 
@@ -299,7 +364,13 @@ function markCluster({ target }) {
   if (element?.classList.contains("dj-cluster")) element.classList.add("dj-is-marked");
 }
 
+function onKey(event) {
+  // The sheet of the phone is closed by the same key.
+  if (event.key === "Escape" && !find(":popover-open")) map?.closePopup();
+}
+
 addEventListener("dj-listing", follow);
+addEventListener("keydown", onKey);
 addEventListener("pointerover", markCluster);
 addEventListener("focusin", markCluster);
 follow();
