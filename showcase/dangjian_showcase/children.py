@@ -29,9 +29,9 @@ def load_children(page, *relations, **ids):
             loaded as well ("gallery.image"), or with rows of its rows ("indicators.readings") and
             one key of those ("standards.evidence.document"); TAGS for its tags.
         ids: by name, a function that returns, for the id of a page, a queryset of one column of
-            ids.
+            ids, or of other numbers.
     Returns:
-        dict of each name in `ids` to its list of ids, in no particular order.
+        dict of each name in `ids` to its list of those, in no particular order.
     """
     if page.pk is None:
         return {name: [] for name in ids}

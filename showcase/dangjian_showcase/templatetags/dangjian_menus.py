@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from dangjian_pages.new_site_texts import ACCESSIBILITY, PRIVACY
+from dangjian_search.addresses import page_address
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import Entry
 
@@ -55,7 +56,7 @@ def duty_pages(context):
     # Included with nothing but what it is given, as the foot of a page is.
     request = context.get("request") or getattr(context, "request", None)
     return [
-        {"title": page.title, "url": page.get_url(request)}
+        {"title": page.title, "url": page_address(page.url_path, request)}
         for page in (SiteLinks.of(request).children if request else [])
         if page.slug in (ACCESSIBILITY, PRIVACY) and not page.show_in_menus
     ]
@@ -78,7 +79,7 @@ def breadcrumb_trail(context, page):
     return [
         {
             "title": _("Front page") if step.pk == site.root_page_id else step.title,
-            "url": step.get_url(request),
+            "url": page_address(step.url_path, request),
         }
         for step in page.pages_above
         if step.live and (not is_record(step) or step.is_listed)
