@@ -30,12 +30,13 @@ class _Addresses:
     def __init__(self, request):
         self.request = request
         # Wagtail's own copy of this request: it is read from the database once.
-        self.roots = {one.root_path for one in Page()._get_site_root_paths(request)}
+        roots = {one.root_path for one in Page()._get_site_root_paths(request)}
+        self.roots = sorted(roots, key=len, reverse=True)
         self.starts = {}
 
     def of(self, url_path):
-        # Each of them begins the longest one, which so tells them all.
-        root = max((one for one in self.roots if url_path.startswith(one)), key=len, default=None)
+        # Each that fits begins the longest one, which so tells them all.
+        root = next((one for one in self.roots if url_path.startswith(one)), None)
         if root is None:
             return ""
         if root not in self.starts:

@@ -1,6 +1,7 @@
 """The tables that lists and facets are counted from: one row per public record."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
@@ -71,6 +72,11 @@ class Entry(models.Model):
         if request is not None and url_path:
             return page_address(url_path, request)
         return self.page.get_url(request=request) or ""
+
+    @property
+    def day(self):
+        """The date as 2025-07-01 in the site's time zone; "" where there is none."""
+        return f"{timezone.localtime(self.date):%Y-%m-%d}" if self.date else ""
 
     @property
     def kind_label(self):

@@ -53,13 +53,23 @@ def duty_pages(context):
     Returns:
         list of dict with `title`, `url`.
     """
-    # Included with nothing but what it is given, as the foot of a page is.
-    request = context.get("request") or getattr(context, "request", None)
+    request = _request(context)
     return [
         {"title": page.title, "url": page_address(page.url_path, request)}
         for page in (SiteLinks.of(request).children if request else [])
         if page.slug in (ACCESSIBILITY, PRIVACY) and not page.show_in_menus
     ]
+
+
+def _request(context):
+    # What is included with nothing but what it is given, as the foot of a page is.
+    return context.get("request") or getattr(context, "request", None)
+
+
+@register.simple_tag(takes_context=True)
+def full_address(context, page):
+    """Return the whole address of a page, with the site's name; "" where it has none yet."""
+    return page.get_full_url(_request(context)) or ""
 
 
 @register.simple_tag(takes_context=True)
