@@ -106,14 +106,20 @@ class _Rows:
 
 def _keep(owner, relation, rows):
     """Keep rows where Django keeps what it has prefetched."""
-    queryset = relation.related_model._default_manager.filter(pk__in=[row.pk for row in rows])
-    queryset._result_cache, queryset._prefetch_done = rows, True
     kept = vars(owner).setdefault("_prefetched_objects_cache", {})
-    kept[relation.cache_name] = queryset
+    kept[relation.cache_name] = _as_queryset(relation.related_model, rows)
     if relation.related_model is TaggedPage:
-        tags = DangjianTag.objects.filter(pk__in=[row.tag_id for row in rows])
-        tags._result_cache, tags._prefetch_done = [row.tag for row in rows], True
-        kept["tags"] = tags
+        kept["tags"] = _as_queryset(DangjianTag, [row.tag for row in rows])
+
+
+def _as_queryset(model, rows):
+    """Return a queryset of rows that are loaded; it asks the database only when it is narrowed."""
+    queryset = model._default_manager.all()
+    # As Django's own managers of children do: few are ever narrowed, and a filter takes its time.
+    queryset._defer_next_filter = True
+    queryset = queryset.filter(pk__in=[row.pk for row in rows])
+    queryset._result_cache, queryset._prefetch_done = rows, True
+    return queryset
 
 
 def _instance(model, values, alias):

@@ -1,6 +1,7 @@
 """All pictures on a page, with the sizes that are made of them, in one query."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wagtail.images.models import AbstractImage
 
@@ -56,10 +57,18 @@ def _loaded(page, request):
 
 def _keys(row):
     """Yield the pictures that keys of a row lead to, as far as they are in memory."""
-    for field in row._meta.fields:
-        if field.is_relation and field.is_cached(row):
-            if issubclass(field.related_model, AbstractImage):
-                yield field.get_cached_value(row)
+    for field in _image_keys(type(row)):
+        if field.is_cached(row):
+            yield field.get_cached_value(row)
+
+
+@lru_cache(maxsize=256)
+def _image_keys(model):
+    return [
+        field
+        for field in model._meta.fields
+        if field.is_relation and issubclass(field.related_model, AbstractImage)
+    ]
 
 
 def _cards(context):

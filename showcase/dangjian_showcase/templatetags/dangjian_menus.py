@@ -86,13 +86,14 @@ def breadcrumb_trail(context, page):
     # Asked twice on a page: for its head and to be read.
     if getattr(page, "pages_above", None) is None:
         page.pages_above = list(pages_above(page, site))
+    records = {kind.model_class for kind in get_kinds().values()}
     return [
         {
             "title": _("Front page") if step.pk == site.root_page_id else step.title,
             "url": page_address(step.url_path, request),
         }
         for step in page.pages_above
-        if step.live and (not is_record(step) or step.is_listed)
+        if step.live and (step.specific_class not in records or step.is_listed)
     ]
 
 
@@ -102,8 +103,3 @@ def pages_above(page, site):
     # this page may see its title. Of records only the public ones: a zone may still be planned.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
     return above.annotate(is_listed=Exists(Entry.objects.filter(page=OuterRef("pk"))))
-
-
-def is_record(page):
-    """Return whether a page is of one of the kinds of records."""
-    return page.specific_class in {kind.model_class for kind in get_kinds().values()}
