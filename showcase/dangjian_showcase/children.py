@@ -17,6 +17,10 @@ from django.utils.timezone import is_naive
 from dangjian_pages.models import DangjianTag, TaggedPage
 
 TAGS = "dangjian_tagged_items.tag"
+# Text and whole numbers; a field that reads them in another way has another to_python().
+AS_THEY_ARE = {
+    field.to_python for field in (models.CharField, models.TextField, models.IntegerField)
+}
 PAGE = -1  # stands for the page's id in a compiled query; no page has it
 
 
@@ -124,15 +128,32 @@ def _as_queryset(model, rows):
 
 def _instance(model, values, alias):
     """Make an instance from the first of some values; return it and the values that are left."""
+    fields, names = _columns(model)
+    mine = [
+        value if field is None else _value(field, value)
+        for field, value in zip(fields, values, strict=False)
+    ]
+    return model.from_db(alias, names, mine), values[len(fields) :]
+
+
+@lru_cache(maxsize=256)
+def _columns(model):
+    """Return the fields of a model, None for each that takes JSON's values as they are; names."""
     fields = model._meta.concrete_fields
-    mine = [_value(field, value) for field, value in zip(fields, values, strict=False)]
-    made = model.from_db(alias, [field.attname for field in fields], mine)
-    return made, values[len(fields) :]
+    targets = [_target(field) for field in fields]
+    return (
+        [None if type(field).to_python in AS_THEY_ARE else field for field in targets],
+        [field.attname for field in fields],
+    )
+
+
+def _target(field):
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    return field
 
 
 def _value(field, value):
-    while isinstance(field, models.ForeignKey):
-        field = field.target_field
     value = field.to_python(value)
     if isinstance(field, models.DateTimeField) and value is not None and is_naive(value):
         return value.replace(tzinfo=UTC)  # as SQLite keeps it

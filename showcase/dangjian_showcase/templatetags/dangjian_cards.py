@@ -13,8 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dangjian_pages.choices import Level, label_in
-
 from .dangjian_covers import cover_classes
 from .dangjian_pictures import show_picture
 
@@ -165,9 +163,3 @@ def cloud_items(tags):
             "</a></li>"
         )
     return SafeString("".join(items))
-
-
-@register.filter
-def level_label(level):
-    """Return the name of a level as get_level_display() does, which looks at every one of them."""
-    return label_in(Level, level)
