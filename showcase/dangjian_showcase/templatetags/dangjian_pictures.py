@@ -34,16 +34,16 @@ def show_picture(image, shape, alt="", sizes="", first=False):
     if not formats:
         return ""
     sizes = escape(sizes or SIZES[shape])
-    smallest, by_width = formats["webp"][0], addresses(formats["webp"])
+    smallest, *larger = formats["webp"]
     source = choice = ""
     if "avif" in formats:
-        offered = srcset(addresses(formats["avif"]))
+        offered = srcset(formats["avif"])
         source = f'<source type="image/avif" srcset="{escape(offered)}" sizes="{sizes}">'
-    if len(by_width) > 1:
-        choice = f' srcset="{escape(srcset(by_width))}" sizes="{sizes}"'
+    if any(rendition.width != smallest.width for rendition in larger):
+        choice = f' srcset="{escape(srcset(formats["webp"]))}" sizes="{sizes}"'
     moment = 'fetchpriority="high"' if first else 'loading="lazy" decoding="async"'
     return SafeString(
-        f'<picture>{source}<img src="{escape(by_width[smallest.width])}" width="{smallest.width}" '
+        f'<picture>{source}<img src="{escape(smallest.url)}" width="{smallest.width}" '
         f'height="{smallest.height}"{choice} alt="{escape(str(alt))}" {moment}></picture>'
     )
 
@@ -55,14 +55,7 @@ def picture_url(image, shape):
     return formats["webp"][-1].url if formats else ""
 
 
-def addresses(renditions):
-    """Return the addresses of renditions by their widths, the smallest first."""
-    found = {}
-    for rendition in renditions:
-        # A small original gives the same picture for every size: two of one width are an error.
-        found.setdefault(rendition.width, rendition.url)
-    return found
-
-
-def srcset(by_width):
+def srcset(renditions):
+    # A small original gives the same picture for every size: two of one width are an error.
+    by_width = {rendition.width: rendition.url for rendition in renditions}
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())
