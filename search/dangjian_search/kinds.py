@@ -1,5 +1,7 @@
 """Kinds of records: the door by which a page type comes into lists, search and the admin."""
 
+from functools import lru_cache
+
 from django.apps import apps
 
 from .registry import registered
@@ -53,5 +55,10 @@ def get_kinds():
     Raises:
         ImproperlyConfigured: two kinds share a name; both are named.
     """
-    kinds = registered(HOOK)
-    return dict(sorted(kinds.items(), key=lambda item: (item[1].order, item[0])))
+    return dict(_in_order(tuple(registered(HOOK).items())))
+
+
+@lru_cache(maxsize=8)
+def _in_order(kinds):
+    # Every card of a list asks for its kind.
+    return sorted(kinds, key=lambda item: (item[1].order, item[0]))

@@ -17,6 +17,10 @@ from django.utils.timezone import is_naive
 from dangjian_pages.models import DangjianTag, TaggedPage
 
 TAGS = "dangjian_tagged_items.tag"
+# Text and whole numbers; a field that reads them in another way has another to_python().
+AS_THEY_ARE = {
+    field.to_python for field in (models.CharField, models.TextField, models.IntegerField)
+}
 PAGE = -1  # stands for the page's id in a compiled query; no page has it
 
 
@@ -29,9 +33,9 @@ def load_children(page, *relations, **ids):
             loaded as well ("gallery.image"), or with rows of its rows ("indicators.readings") and
             one key of those ("standards.evidence.document"); TAGS for its tags.
         ids: by name, a function that returns, for the id of a page, a queryset of one column of
-            ids.
+            ids, or of other numbers.
     Returns:
-        dict of each name in `ids` to its list of ids, in no particular order.
+        dict of each name in `ids` to its list of those, in no particular order.
     """
     if page.pk is None:
         return {name: [] for name in ids}
@@ -106,27 +110,50 @@ class _Rows:
 
 def _keep(owner, relation, rows):
     """Keep rows where Django keeps what it has prefetched."""
-    queryset = relation.related_model._default_manager.filter(pk__in=[row.pk for row in rows])
-    queryset._result_cache, queryset._prefetch_done = rows, True
     kept = vars(owner).setdefault("_prefetched_objects_cache", {})
-    kept[relation.cache_name] = queryset
+    kept[relation.cache_name] = _as_queryset(relation.related_model, rows)
     if relation.related_model is TaggedPage:
-        tags = DangjianTag.objects.filter(pk__in=[row.tag_id for row in rows])
-        tags._result_cache, tags._prefetch_done = [row.tag for row in rows], True
-        kept["tags"] = tags
+        kept["tags"] = _as_queryset(DangjianTag, [row.tag for row in rows])
+
+
+def _as_queryset(model, rows):
+    """Return a queryset of rows that are loaded; it asks the database only when it is narrowed."""
+    queryset = model._default_manager.all()
+    # As Django's own managers of children do: few are ever narrowed, and a filter takes its time.
+    queryset._defer_next_filter = True
+    queryset = queryset.filter(pk__in=[row.pk for row in rows])
+    queryset._result_cache, queryset._prefetch_done = rows, True
+    return queryset
 
 
 def _instance(model, values, alias):
     """Make an instance from the first of some values; return it and the values that are left."""
+    fields, names = _columns(model)
+    mine = [
+        value if field is None else _value(field, value)
+        for field, value in zip(fields, values, strict=False)
+    ]
+    return model.from_db(alias, names, mine), values[len(fields) :]
+
+
+@lru_cache(maxsize=256)
+def _columns(model):
+    """Return the fields of a model, None for each that takes JSON's values as they are; names."""
     fields = model._meta.concrete_fields
-    mine = [_value(field, value) for field, value in zip(fields, values, strict=False)]
-    made = model.from_db(alias, [field.attname for field in fields], mine)
-    return made, values[len(fields) :]
+    targets = [_target(field) for field in fields]
+    return (
+        [None if type(field).to_python in AS_THEY_ARE else field for field in targets],
+        [field.attname for field in fields],
+    )
+
+
+def _target(field):
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    return field
 
 
 def _value(field, value):
-    while isinstance(field, models.ForeignKey):
-        field = field.target_field
     value = field.to_python(value)
     if isinstance(field, models.DateTimeField) and value is not None and is_naive(value):
         return value.replace(tzinfo=UTC)  # as SQLite keeps it

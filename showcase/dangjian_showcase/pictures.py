@@ -46,6 +46,10 @@ class Shape:
     def all_specs(self):
         return [spec for name in FORMATS for spec in self.specs(name)]
 
+    def key(self, image):
+        """Return by which focal point of a picture all sizes are cut: Wagtail's key of it."""
+        return FILTERS[self.all_specs[0]].get_cache_key(image)
+
 
 SHAPES = {
     "card": Shape(tuple(f"fill-{size}" for size in CARD_SIZES[:2])),
@@ -62,17 +66,9 @@ FILTERS = {
 
 def existing_pictures(image, specs):
     """Return the renditions that are there already: dict of spec to rendition."""
-    loaded = getattr(image, "loaded_pictures", None)
-    wanted = {spec: FILTERS.get(spec) or Filter(spec=spec) for spec in specs}
-    if loaded is None:
-        found = image.find_existing_renditions(*wanted.values())
-        return {one.spec: rendition for one, rendition in found.items()}
-    return {
-        rendition.filter_spec: rendition
-        for rendition in loaded
-        if rendition.filter_spec in wanted
-        and rendition.focal_point_key == wanted[rendition.filter_spec].get_cache_key(image)
-    }
+    wanted = [FILTERS.get(spec) or Filter(spec=spec) for spec in specs]
+    found = image.find_existing_renditions(*wanted)
+    return {one.spec: rendition for one, rendition in found.items()}
 
 
 def make_pictures(image, specs):
@@ -110,14 +106,18 @@ def pictures_in(image, shape):
         drawings = shape.specs("webp", is_drawing=True)
         made = make_pictures(image, drawings)
         return {"webp": [made[spec] for spec in drawings]} if made else {}
-    found = existing_pictures(image, shape.all_specs)
+    loaded = getattr(image, "loaded_pictures", None)
+    if loaded is None:
+        found = existing_pictures(image, shape.all_specs)
+    else:
+        key = shape.key(image)
+        found = {one.filter_spec: one for one in loaded if one.focal_point_key == key}
     wanted = shape.specs("webp")
     if any(spec not in found for spec in wanted):
         made = make_pictures(image, wanted)
         if not made:
             return {}
         found.update(made)
-        loaded = getattr(image, "loaded_pictures", None)
         if loaded is not None:
             loaded.extend(made.values())
     formats = {"webp": [found[spec] for spec in wanted]}

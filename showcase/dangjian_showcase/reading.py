@@ -35,8 +35,12 @@ readers = TolerantCache("default")
 
 def reading_count(page):
     """Return how often a page was read, as far as it is written: int."""
-    count = ReadingCount.objects.filter(page_id=page.pk).values_list("count", flat=True).first()
-    return count or 0
+    return sum(reading_counts(page.pk).values_list("count", flat=True))
+
+
+def reading_counts(page_id):
+    """Return the query for how often a page was read: one number, or none."""
+    return ReadingCount.objects.filter(page_id=page_id).values("count")
 
 
 def count_reading(page_id, request):

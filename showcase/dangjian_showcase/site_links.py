@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 
 from dangjian_pages.blocks.links import is_safe_address
 from dangjian_pages.models import SiteIdentity
+from dangjian_search.addresses import page_address
 from dangjian_search.kinds import get_kinds
 from dangjian_search.public import public_children
 from dangjian_search.reach import Reach
@@ -81,7 +82,8 @@ class SiteLinks:
         return resolved(items, self._pages, self.request)
 
     def _of_page(self, page):
-        return {"title": page.title, "url": page.get_url(self.request), "path": page.path}
+        url = page_address(page.url_path, self.request)
+        return {"title": page.title, "url": url, "path": page.path}
 
 
 def shown(pages, request):
@@ -109,7 +111,7 @@ def resolved(items, pages, request):
     for item in items:
         page = pages.get(item.get("page"))
         if page:
-            title, url = item["title"] or page.title, page.get_url(request)
+            title, url = item["title"] or page.title, page_address(page.url_path, request)
             links.append({"title": title, "url": url, "path": page.path})
         elif not item.get("page") and is_safe_address(item["address"]):
             links.append({"title": item["title"], "url": item["address"], "path": ""})

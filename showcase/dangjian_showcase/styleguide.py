@@ -33,6 +33,7 @@ RECORD = {
     "tags": TAGS,
     "state": {"code": "named", "label": "已命名"},
     "date": date(2026, 6, 1),
+    "day": "2026-06-01",
 }
 LONG = RECORD | {
     "title": "名称很长的内容在卡片里怎样换行：城市更新片区党建联建共享阵地与邻里议事厅示范点",

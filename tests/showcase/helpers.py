@@ -17,6 +17,7 @@ BROKEN_CACHES = {
         "BACKEND": "tests.support.refusing_cache.RefusingCache",
     }
 }
+NOTHING_KEPT = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 WORDS = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
 
 

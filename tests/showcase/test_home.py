@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 
 from bs4 import BeautifulSoup
-from django.test import SimpleTestCase, TestCase
+from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import blocks, hooks
@@ -18,9 +18,10 @@ from dangjian_pages.fields import HomeLayoutField
 from dangjian_showcase.home.entries import ENTRIES, USUAL
 from dangjian_showcase.home.more_bands import cloud
 from tests.pages.helpers import is_chinese, make_user
-from tests.showcase.helpers import queries_of, read, words_of
+from tests.showcase.helpers import NOTHING_KEPT, queries_of, read, words_of
 
 CANARY = "金丝雀"
+HOME = 18  # queries of the home page at most
 LINK = {"title": "", "page": None, "address": "", "line": "", "icon": "map"}
 
 
@@ -305,7 +306,34 @@ class QueriesTest(HomeTestCase):
         entries = [{"page": self.world.case.pk}, {"page": self.world.brand.pk}]
         twice = every_band(entries) + every_band(entries)[3:]
         lay_out(twice)
-        self.assertLessEqual(queries_of(self.client, "/"), few + 2)  # the map's and partners' own
+        self.assertEqual(queries_of(self.client, "/"), few)
+
+    @override_settings(CACHES=NOTHING_KEPT)
+    def test_all_twelve_bands_with_all_their_pictures_stay_within_the_bound(self):
+        cover = factories.ImageFactory(small=True)
+        for factory in (factories.BrandPageFactory, factories.TopicPageFactory):
+            factory(cover=cover)
+        brand = factories.BrandPageFactory(slogan="大字的口号", cover=factories.ImageFactory())
+        self.set_logos()
+        layout = dict(every_band([{"page": self.world.case.pk}, {"page": self.world.brand.pk}]))
+        layout["hero"]["record"] = brand.pk
+        layout["news"]["channels"] = looks.items([self.world.channel.pk, self.world.updates.pk])
+        lay_out(layout.items())
+        page = self.page()
+        self.assertEqual(len(page.select(".dj-band")), len(layout) - 1)  # and the opening
+        self.assertIn("大字的口号", page.select_one(".dj-hero").get_text())
+        self.assertEqual(len(page.select(".dj-partner__logo")), 2)
+        self.assertLessEqual(queries_of(self.client, "/"), HOME)
+
+    def set_logos(self):
+        """Give the site and two of its partners a logo."""
+        identity = models.SiteIdentity.objects.get()
+        identity.logo = factories.ImageFactory(small=True)
+        partners = identity.partners.get_prep_value()
+        for partner in partners[:2]:
+            partner["value"]["logo"] = factories.ImageFactory(small=True).pk
+        identity.partners = json.dumps(partners)
+        identity.save()
 
 
 class PreviewTest(HomeTestCase):

@@ -1,18 +1,25 @@
 """The tables that lists and facets are counted from: one row per public record."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
+from ..addresses import page_address
 from ..kinds import get_kinds
 from ..links import tag_url
 from ..pictures import card_pictures
 
 
 class EntryQuerySet(models.QuerySet):
+    def with_addresses(self):
+        """Return the entries with what their addresses are made of; their pages are not read."""
+        return self.annotate(url_path=models.F("page__url_path"))
+
     def for_cards(self):
         """Return the entries with all that their cards show, in a fixed number of queries."""
-        return self.select_related("page", "cover").prefetch_related(card_pictures("cover"))
+        entries = self.with_addresses().select_related("cover")
+        return entries.prefetch_related(card_pictures("cover"))
 
 
 class Entry(models.Model):
@@ -61,7 +68,15 @@ class Entry(models.Model):
 
     @property
     def url(self):
-        return self.page.get_url(request=getattr(self, "request", None)) or ""
+        request, url_path = getattr(self, "request", None), getattr(self, "url_path", "")
+        if request is not None and url_path:
+            return page_address(url_path, request)
+        return self.page.get_url(request=request) or ""
+
+    @property
+    def day(self):
+        """The date as 2025-07-01 in the site's time zone; "" where there is none."""
+        return f"{timezone.localtime(self.date):%Y-%m-%d}" if self.date else ""
 
     @property
     def kind_label(self):

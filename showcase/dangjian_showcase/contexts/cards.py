@@ -14,13 +14,13 @@ def load_cards(request, *lists, **extra):
         lists: lists of ids; what the public may not see is left out, the order kept.
         extra: expressions to annotate the entries with.
     Returns:
-        list of lists of Entry. The sizes of their covers come with all pictures of the page.
+        list of lists of Entry. Their covers come with all pictures of the page.
     """
     ids = {pk for one in lists for pk in one}
     if not ids:
         return [[] for _one in lists]
-    entries = public_entries(request).filter(pk__in=ids).annotate(**extra)
-    found = {entry.pk: entry for entry in entries.select_related("page", "cover")}
+    entries = public_entries(request).filter(pk__in=ids).with_addresses().annotate(**extra)
+    found = {entry.pk: entry for entry in entries}
     for entry in found.values():
         entry.request = request
     return [[found[pk] for pk in dict.fromkeys(one) if pk in found] for one in lists]

@@ -61,7 +61,7 @@ def ids_of_batches(case_id):
 
 def batch_rows(entries, request):
     """Return the entries of batches, each with its `batch_name`; no pictures."""
-    rows = list(entries.annotate(batch_number=NUMBER).select_related("page"))
+    rows = list(entries.annotate(batch_number=NUMBER).with_addresses())
     for entry in rows:
         entry.request = request
     return [with_batch_name(entry) for entry in rows]

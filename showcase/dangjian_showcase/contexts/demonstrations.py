@@ -1,10 +1,12 @@
 """Beside zones, points, posts and their list."""
 
+from bisect import bisect_left, bisect_right
+from math import inf
+
 from django.db.models import F
 from wagtail.models import Page
 
 from dangjian_pages.models.demonstrations import DemonstrationPage
-from dangjian_search.public import public_entries
 from dangjian_search.reach import Reach
 
 from .. import conf
@@ -103,14 +105,24 @@ def ids_nearby(page, request):
     if position is None:
         return []
     latitude, longitude = (float(number) for number in position)
-    reach = conf.get("NEARBY_DEGREES")
-    around = public_entries(request).filter(
-        kind="point",
-        latitude__range=(latitude - reach, latitude + reach),
-        longitude__range=(longitude - reach, longitude + reach),
-    )
+    reach, far = Reach.of(request), conf.get("NEARBY_DEGREES")
+    known = reach.snapshot.remembered(("placed", "point"), points_from_south)
+    first = bisect_left(known, (latitude - far,))
+    last = bisect_right(known, (latitude + far, inf))
     # A degree of longitude is about 0.86 of one of latitude at 30° north: squared, 0.74.
-    north, east = F("latitude") - latitude, F("longitude") - longitude
-    distance = north * north + east * east * 0.74
-    nearest = around.exclude(pk=page.pk).order_by(distance, "pk")
-    return list(nearest.values_list("pk", flat=True)[:NEARBY])
+    found = sorted(
+        ((north - latitude) ** 2 + (east - longitude) ** 2 * 0.74, pk)
+        for north, east, pk in known[first:last]
+        if abs(east - longitude) <= far and pk != page.pk and pk in reach.ids
+    )
+    return [pk for _distance, pk in found[:NEARBY]]
+
+
+def points_from_south(snapshot):
+    """Return the points that have a place: list of (latitude, longitude, id), in this order."""
+    rows = (snapshot.entries[pk] for pk in snapshot.having("type", "point"))
+    return sorted(
+        (row.latitude, row.longitude, row.id)
+        for row in rows
+        if row.latitude is not None and row.longitude is not None
+    )

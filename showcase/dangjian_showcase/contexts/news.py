@@ -7,11 +7,12 @@ from math import inf
 from wagtail.models import Site
 
 from dangjian_pages.models import NewsChannelPage
+from dangjian_search.addresses import page_address
 from dangjian_search.public import public_pages
 from dangjian_search.reach import Reach
 
 from ..children import TAGS, load_children
-from ..reading import reading_count
+from ..reading import reading_counts
 from .cards import ids_of_related, load_cards
 
 
@@ -22,7 +23,8 @@ def add_channel(page, request, context):
     channels = public_pages(request, NewsChannelPage.objects.filter(path__startswith=branch))
     # The highest one is the list of all channels and stands in the breadcrumb.
     below = channels.filter(depth__gt=home.depth + 1).order_by("path")
-    context["channels"] = channel_tree(below, page, request)
+    rows = below.values_list("pk", "title", "url_path", "depth", named=True)
+    context["channels"] = channel_tree(rows, page, request)
 
 
 def channel_tree(channels, current, request):
@@ -31,7 +33,7 @@ def channel_tree(channels, current, request):
     for channel in channels:
         item = {
             "title": channel.title,
-            "url": channel.get_url(request),
+            "url": page_address(channel.url_path, request),
             "current": channel.pk == current.pk,
             "children": [],
         }
@@ -43,11 +45,11 @@ def channel_tree(channels, current, request):
 
 
 def add_news(page, request, context):
-    load_children(page, TAGS)
+    counts = load_children(page, TAGS, counts=reading_counts)["counts"]
     older, newer = neighbours(page, request)
     context["related"], *found = load_cards(request, ids_of_related(page, request), older, newer)
     context["previous"], context["next"] = (as_link(entries) for entries in found)
-    context["read_count"] = reading_count(page)
+    context["read_count"] = sum(counts)
 
 
 def as_link(entries):

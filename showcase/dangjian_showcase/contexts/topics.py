@@ -4,10 +4,11 @@ from django.core.paginator import Paginator
 from pyroaring import BitMap
 
 from dangjian_pages.models import TopicPage
-from dangjian_search.public import public_children, public_pages
+from dangjian_search.public import public_children
 from dangjian_search.reach import Reach
 
 from ..children import TAGS, load_children
+from ..topic_cards import topic_cards
 from .cards import load_cards
 
 PER_PAGE = 12
@@ -15,9 +16,7 @@ PER_PAGE = 12
 
 def add_topic_index(page, request, context):
     topics = TopicPage.objects.child_of(page).order_by("-first_published_at", "-pk")
-    context["topics"] = (
-        public_pages(request, topics).select_related("cover").prefetch_related("cover__renditions")
-    )
+    context["topics"] = topic_cards(request, topics)
 
 
 def add_topic(page, request, context):

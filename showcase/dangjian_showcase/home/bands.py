@@ -48,6 +48,7 @@ class Band(blocks.StructBlock):
         if home is None:  # the preview of one block
             home = HomeData(context.get("request"))
             self.wanted(value, home)
+            home.load_pictures()
         content = self.content(value, home)
         return {
             **context,
@@ -182,6 +183,9 @@ class MapBand(Band):
         line = _("Named demonstration sites that can be visited.")
         list_name = "points"
         preview_value = {"number": 8}
+
+    def wanted(self, value, home):
+        home.want_placed(["zone", "point"], value["number"])
 
     def content(self, value, home):
         return {"records": home.placed(["zone", "point"], value["number"])}

@@ -5,7 +5,6 @@ from math import log
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images import get_image_model
 
 from dangjian_pages.blocks.links import LinkBlock
 from dangjian_pages.choices import TagGroup
@@ -109,6 +108,9 @@ class TopicsBand(Band):
         list_name = "topics"
         preview_value = {"number": 3}
 
+    def wanted(self, value, home):
+        home.want_topics()
+
     def content(self, value, home):
         return {"topics": home.topics[: value["number"]]}
 
@@ -189,13 +191,19 @@ class PartnersBand(Band):
         heading = _("Partners")
         preview_value = {}
 
+    def wanted(self, value, home):
+        home.want_pictures(
+            partner["logo_id"]
+            for partner in SiteLinks.of(home.request).partners
+            if partner["logo_id"]
+        )
+
     def content(self, value, home):
-        partners = SiteLinks.of(home.request).partners
-        ids = [partner["logo_id"] for partner in partners if partner["logo_id"]]
-        images = get_image_model().objects.filter(pk__in=ids).prefetch_related("renditions")
-        logos = {image.pk: image for image in images} if ids else {}
         return {
-            "partners": [{**partner, "logo": logos.get(partner["logo_id"])} for partner in partners]
+            "partners": [
+                {**partner, "logo": home.pictures.get(partner["logo_id"])}
+                for partner in SiteLinks.of(home.request).partners
+            ]
         }
 
 

@@ -1,6 +1,9 @@
 """Small charts of indicators, drawn on the server: no script, no inline style."""
 
+from html import escape
+
 from django import template
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -38,6 +41,44 @@ def chart(indicator):
         "width": WIDTH,
         "height": HEIGHT,
     }
+
+
+@register.filter
+def chart_dots(chart):
+    """Return the dots of a chart for its drawing, the last one larger."""
+    dots = [
+        f'<circle class="dj-chart__dot" cx="{dot["x"]}" cy="{dot["y"]}" r="3" />'
+        for dot in chart["dots"]
+    ]
+    if dots:
+        dots[-1] = dots[-1].replace(' r="3"', ' r="5"')
+    return SafeString("".join(dots))
+
+
+@register.filter
+def reading_rows(chart, group):
+    """Return the readings of a chart as rows of a table: a brand may have hundreds.
+
+    Args:
+        chart: as chart() gives it.
+        group: name of the first-level indicator.
+    """
+    indicator, unit = chart["indicator"], escape(chart["indicator"].unit)
+    number = len(chart["readings"])
+    span = f' rowspan="{number}"' if number else ""
+    target = escape(indicator.display_target or "–")
+    rows = [
+        f'<td class="dj-table__day"><time datetime="{reading.read_on.isoformat()}">'
+        f'{reading.read_on.isoformat()}</time></td><td class="dj-table__number">'
+        f"{escape(reading.display_value)} {unit}</td>"
+        for reading in chart["readings"]
+    ] or ['<td>–</td><td class="dj-table__number">–</td>']
+    rows[0] = (
+        f'<th scope="{"rowgroup" if number else "row"}"{span}>{escape(indicator.name)}</th>'
+        f'<td{span}>{escape(group)}</td><td{span} class="dj-table__number">{target} {unit}</td>'
+        f"{rows[0]}"
+    )
+    return SafeString("".join(f"<tr>{row}</tr>" for row in rows))
 
 
 def _points(readings, target):

@@ -1,7 +1,7 @@
 """The head of a public page, for includes/head_meta.html."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from ..head import Head, subject_of
@@ -19,6 +19,17 @@ def head_of_page(context):
     subject = None if "page" in context else subject_of(request, context)
     trail = breadcrumb_trail(context, page) if page else []
     return Head(request, page, subject, trail)
+
+
+@register.filter
+def as_meta_tags(pairs, attribute):
+    """Return meta tags, one in a line.
+
+    Args:
+        pairs: iterable of (name, content).
+        attribute: what holds the name: name or property.
+    """
+    return format_html_join("\n", f'<meta {attribute}="{{}}" content="{{}}">', pairs)
 
 
 @register.filter

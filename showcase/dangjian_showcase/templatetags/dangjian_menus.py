@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from dangjian_pages.new_site_texts import ACCESSIBILITY, PRIVACY
+from dangjian_search.addresses import page_address
 from dangjian_search.kinds import get_kinds
 from dangjian_search.models import Entry
 
@@ -52,13 +53,23 @@ def duty_pages(context):
     Returns:
         list of dict with `title`, `url`.
     """
-    # Included with nothing but what it is given, as the foot of a page is.
-    request = context.get("request") or getattr(context, "request", None)
+    request = _request(context)
     return [
-        {"title": page.title, "url": page.get_url(request)}
+        {"title": page.title, "url": page_address(page.url_path, request)}
         for page in (SiteLinks.of(request).children if request else [])
         if page.slug in (ACCESSIBILITY, PRIVACY) and not page.show_in_menus
     ]
+
+
+def _request(context):
+    # What is included with nothing but what it is given, as the foot of a page is.
+    return context.get("request") or getattr(context, "request", None)
+
+
+@register.simple_tag(takes_context=True)
+def full_address(context, page):
+    """Return the whole address of a page, with the site's name; "" where it has none yet."""
+    return page.get_full_url(_request(context)) or ""
 
 
 @register.simple_tag(takes_context=True)
@@ -75,13 +86,14 @@ def breadcrumb_trail(context, page):
     # Asked twice on a page: for its head and to be read.
     if getattr(page, "pages_above", None) is None:
         page.pages_above = list(pages_above(page, site))
+    records = {kind.model_class for kind in get_kinds().values()}
     return [
         {
             "title": _("Front page") if step.pk == site.root_page_id else step.title,
-            "url": step.get_url(request),
+            "url": page_address(step.url_path, request),
         }
         for step in page.pages_above
-        if step.live and (not is_record(step) or step.is_listed)
+        if step.live and (step.specific_class not in records or step.is_listed)
     ]
 
 
@@ -91,8 +103,3 @@ def pages_above(page, site):
     # this page may see its title. Of records only the public ones: a zone may still be planned.
     above = page.get_ancestors().live().descendant_of(site.root_page, inclusive=True)
     return above.annotate(is_listed=Exists(Entry.objects.filter(page=OuterRef("pk"))))
-
-
-def is_record(page):
-    """Return whether a page is of one of the kinds of records."""
-    return page.specific_class in {kind.model_class for kind in get_kinds().values()}

@@ -1,7 +1,9 @@
 """Pictures in the size, format and moment that suit the visitor's screen."""
 
+from html import escape
+
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from ..pictures import pictures_in
 
@@ -31,23 +33,19 @@ def show_picture(image, shape, alt="", sizes="", first=False):
     formats = pictures_in(image, shape) if image else {}
     if not formats:
         return ""
-    sizes = sizes or SIZES[shape]
-    plain = formats["webp"]
-    source = ""
+    sizes = escape(sizes or SIZES[shape])
+    smallest, *larger = formats["webp"]
+    source = choice = ""
     if "avif" in formats:
-        source = format_html(
-            '<source type="image/avif" srcset="{}" sizes="{}">', srcset(formats["avif"]), sizes
-        )
-    attributes = {"src": plain[0].url, "width": plain[0].width, "height": plain[0].height}
-    if len({rendition.width for rendition in plain}) > 1:
-        attributes.update(srcset=srcset(plain), sizes=sizes)
-    attributes["alt"] = alt
-    if first:
-        attributes["fetchpriority"] = "high"
-    else:
-        attributes.update(loading="lazy", decoding="async")
-    tag = format_html_join("", ' {}="{}"', attributes.items())
-    return format_html("<picture>{}<img{}></picture>", source, tag)
+        offered = srcset(formats["avif"])
+        source = f'<source type="image/avif" srcset="{escape(offered)}" sizes="{sizes}">'
+    if any(rendition.width != smallest.width for rendition in larger):
+        choice = f' srcset="{escape(srcset(formats["webp"]))}" sizes="{sizes}"'
+    moment = 'fetchpriority="high"' if first else 'loading="lazy" decoding="async"'
+    return SafeString(
+        f'<picture>{source}<img src="{escape(smallest.url)}" width="{smallest.width}" '
+        f'height="{smallest.height}"{choice} alt="{escape(str(alt))}" {moment}></picture>'
+    )
 
 
 @register.simple_tag

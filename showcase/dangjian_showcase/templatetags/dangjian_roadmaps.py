@@ -4,7 +4,7 @@ from datetime import date
 
 from django import template
 
-from dangjian_pages.choices import RoadmapState
+from dangjian_pages.choices import RoadmapState, label_in
 
 register = template.Library()
 
@@ -19,7 +19,8 @@ def progress_wall(stages):
     Args:
         stages: iterable of RoadmapStage.
     Returns:
-        dict with `rows` (each with `stage`, `number` from 1, `start`, `length`; a stage without
+        dict with `rows` (each with `stage`, `number` from 1, `state` in words, `start`,
+        `length`; a stage without
         dates has length 0, and is then told in words alone), `ticks` (each with `x`, `label`),
         `done`, `active`, `total` (numbers of stages). Whole numbers only: a template would write
         others in the visitor's language.
@@ -28,7 +29,13 @@ def progress_wall(stages):
     states = [stage.state for stage in stages]
     wall = {
         "rows": [
-            {"stage": stage, "number": number, "start": 0, "length": 0}
+            {
+                "stage": stage,
+                "number": number,
+                "state": label_in(RoadmapState, stage.state),
+                "start": 0,
+                "length": 0,
+            }
             for number, stage in enumerate(stages, 1)
         ],
         "ticks": [],
