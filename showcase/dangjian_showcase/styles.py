@@ -30,6 +30,7 @@ PARTS = (
     "dangjian_showcase/css/cards.css",
     "dangjian_showcase/css/parts.css",
     "dangjian_showcase/css/lists.css",
+    "dangjian_showcase/css/drawing.css",
     "dangjian_showcase/css/listing.css",
     "dangjian_showcase/css/article.css",
     "dangjian_showcase/css/records.css",

@@ -225,6 +225,13 @@ def test_a_filter_changes_list_and_map_together(still):
     expect(ground).to_have_attribute("data-dj-points", str(total))
 
 
+def test_the_page_of_a_point_leads_to_its_place_on_the_large_map(still, addresses):
+    still.goto(addresses["point"])
+    title = still.locator("h1").inner_text()
+    still.get_by_role("link", name="在大地图上看").click()
+    expect(still.locator(".dj-popup__title")).to_have_text(title)
+
+
 def test_where_nothing_is_found_there_is_no_empty_map(still):
     open_map(still)
     still.fill("#q", "没有这样的地方")

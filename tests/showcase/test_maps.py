@@ -141,3 +141,44 @@ class MapPageTest(TestCase):
         links = self.page("/search/?view=map&type=point").select(".dj-switch--views a")
         self.assertEqual([bool(link.get("aria-current")) for link in links], [False, True])
         self.assertIn("type=point", links[0]["href"])
+
+
+class PlacePageTest(TestCase):
+    def drawing(self, page):
+        return BeautifulSoup(read(self.client, page.get_url()), "html.parser").select_one(
+            ".dj-map__ground--beside"
+        )
+
+    def test_a_point_is_drawn_among_those_nearby_and_leads_to_the_large_map(self):
+        place = {"named": True, "latitude": "30.75", "longitude": "120.75"}
+        point = factories.DemonstrationPointPageFactory(title="此处", **place)
+        near = factories.DemonstrationPointPageFactory(
+            title="近处", **place | {"latitude": "30.76"}
+        )
+        factories.DemonstrationPointPageFactory(
+            title="不公开的近处", **place | {"latitude": "30.77", "named": False}
+        )
+        drawing = self.drawing(point)
+        pins = [(pin["aria-label"], pin["href"]) for pin in drawing.select(".dj-pin")]
+        here = f"/showcase/map/#record-{point.pk}"
+        self.assertEqual(pins, [("1 此处", here), ("2 近处", near.get_url())])
+        self.assertEqual(drawing.figcaption.a["href"], here)
+
+    def test_a_zone_is_drawn_among_its_points(self):
+        place = {"named": True, "latitude": "30.75", "longitude": "120.75"}
+        zone = factories.DemonstrationZonePageFactory(title="片区", **place)
+        factories.DemonstrationPointPageFactory(
+            title="片区里的点", parent=zone, **place | {"latitude": "30.76"}
+        )
+        pins = [pin["aria-label"] for pin in self.drawing(zone).select(".dj-pin")]
+        self.assertEqual(pins, ["1 片区", "2 片区里的点"])
+
+    def test_one_alone_is_not_drawn_and_one_without_a_place_leads_nowhere(self):
+        alone = factories.DemonstrationPointPageFactory(
+            named=True, latitude="30.75", longitude="120.75"
+        )
+        self.assertEqual(self.drawing(alone).select("svg"), [])
+        for position in ({}, {"latitude": "95", "longitude": "120"}):
+            page = factories.DemonstrationPointPageFactory(named=True)
+            type(page).objects.filter(pk=page.pk).update(**position)
+            self.assertIsNone(self.drawing(page))

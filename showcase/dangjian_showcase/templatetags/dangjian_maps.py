@@ -95,6 +95,45 @@ def on_map(records):
     return drawing
 
 
+@dataclass(frozen=True)
+class Place:
+    """What is drawn of a place on the page of another: `leads_to` is the address of its pin."""
+
+    pk: int
+    title: str
+    latitude: float
+    longitude: float
+    leads_to: str
+
+
+@register.filter
+def drawn_among(page, others):
+    """Lay a page on a drawing among the records around it.
+
+    Args:
+        page: a zone or a point; its pin has number one and leads to the large map.
+        others: Entries.
+    Returns:
+        Drawing; without pins where the page has no place on earth.
+    """
+    position = page.record_position()
+    if position is None or page.pk is None:
+        return Drawing([], [])
+    here = Place(page.pk, page.title, *map(float, position), place_on_map(page))
+    around = [
+        Place(one.pk, one.title, one.latitude, one.longitude, one.url)
+        for one in others
+        if _has_place(one)
+    ]
+    return on_map([here, *around])
+
+
+@register.filter
+def place_on_map(page):
+    """Return the address at which the large map opens with a record; js/map.js reads the end."""
+    return f"{reverse('dangjian_showcase:map')}#record-{page.pk}"
+
+
 @register.simple_tag
 def map_address(state):
     """Return the address of the map for the records of a list.

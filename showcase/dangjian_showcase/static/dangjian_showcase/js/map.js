@@ -78,11 +78,21 @@ function fitRow(row) {
   button.append(make("span", "visually-hidden", ` · ${title}`));
   button.addEventListener("click", () => {
     map.closePopup(); // it shows nothing else while it is open
-    ground.scrollIntoView({ block: "nearest" });
-    const marker = markers.get(id);
-    clusters.zoomToShowLayer(marker, () => openPopup(marker));
+    showPlace(id);
   });
   find(".dj-place > div", row).append(button);
+}
+
+function showPlace(id) {
+  ground.scrollIntoView({ block: "nearest" });
+  const marker = markers.get(id);
+  clusters.zoomToShowLayer(marker, () => openPopup(marker));
+}
+
+/** Show the place that the address names, as the page of a record does: #record-30. */
+function showAsked() {
+  const id = Number(location.hash.match(/^#record-(\d+)$/)?.[1]);
+  if (markers.has(id)) showPlace(id);
 }
 
 function openPopup(marker) {
@@ -287,6 +297,7 @@ async function follow() {
     takePoints(collection);
     place();
     await showPoints(signal);
+    if (!signal.aborted) showAsked();
   } catch (error) {
     if (error.name === "AbortError") return;
     asked = null;
