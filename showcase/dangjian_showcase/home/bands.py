@@ -1,5 +1,6 @@
 """What all bands of the home page have in common, and those that show records."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -135,6 +136,7 @@ class FiguresBand(Band):
 
     kinds = blocks.MultipleChoiceBlock(
         label=_("Count these"),
+        widget=CheckboxSelectMultiple,
         choices=kind_choices,
         default=["brand", "zone", "point", "case"],
         required=False,
@@ -214,6 +216,7 @@ class BrandsBand(Band):
 class DemonstrationsBand(Band):
     kinds = blocks.MultipleChoiceBlock(
         label=_("Of these kinds"),
+        widget=CheckboxSelectMultiple,
         choices=[
             ("zone", _("Demonstration zones")),
             ("point", _("Demonstration points")),
