@@ -16,7 +16,7 @@ def opencc(name):
     Args:
         name: one of OpenCC's configurations, such as "s2tw", or the path of a site's own.
     """
-    plain = _with_words(name="s2t", known=words.WORDS, forms={})
+    plain = _with_words("s2t", words.WORDS, forms={})
     known = {**_held_together(plain), **words.CALLED, **words.WORDS}
     # What is traditional already stays: 鄰里 is no 鄰 and 里.
     known = {form: form for form in known.values() if len(form) > 1} | known
@@ -25,13 +25,15 @@ def opencc(name):
 
 def _held_together(plain):
     """Return the words that OpenCC would cut elsewhere: dict of simplified to traditional."""
-    listed = words.parts()
-    named = words.names()
-    loose = sorted({part for word in listed for part in word} | {title for _, title in named})
+    listed = [word.split("/") for word in words.TOGETHER.split()]
+    titles = words.TITLES.split()
+    loose = sorted({part for word in listed for part in word} | set(titles))
     # A line each: nothing is known of what stands before.
     alone = dict(zip(loose, plain.convert("\n".join(loose)).split("\n"), strict=True))
     found = {"".join(word): "".join(alone[part] for part in word) for word in listed}
-    return found | {name + title: form + alone[title] for (name, title), form in named.items()}
+    for name, form in words.SURNAMES.items():
+        found |= {name + title: form + alone[title] for title in titles}
+    return found
 
 
 def _with_words(name, known, forms):
@@ -47,7 +49,7 @@ def _with_words(name, known, forms):
             PHRASES: _written(folder, "phrases", longer),
             CHARACTERS: _written(folder, "characters", single),
         }
-        configuration = _joined(json.loads(source.read_text()), ours, source.parent)
+        configuration = _joined(json.loads(source.read_text(encoding="utf-8")), ours, source.parent)
         if forms:
             configuration["conversion_chain"].append({"dict": _written(folder, "forms", forms)})
         path = folder / "words.json"
@@ -67,7 +69,8 @@ def _configuration(name):
 def _written(folder, name, known):
     """Write words as a dictionary of OpenCC, and return how a configuration names it."""
     path = folder / f"{name}.txt"
-    path.write_text("".join(f"{word}\t{form}\n" for word, form in known.items()))
+    lines = (f"{word}\t{form}\n" for word, form in known.items())
+    path.write_text("".join(lines), encoding="utf-8")
     return {"type": "text", "file": str(path)}
 
 
