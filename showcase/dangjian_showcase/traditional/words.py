@@ -14,6 +14,10 @@ WORDS = {
     "座签": "座籤",
     # 钟 is mostly a bell or an hour; 钟情, 钟爱 are known, surnames stand below.
     "钟": "鐘",
+    # What is mouldy is 霉, the mould itself 黴.
+    "霉": "霉",
+    "霉菌": "黴菌",
+    "霉干菜": "霉乾菜",
     "岳": "岳",
     "签发": "簽發",
     "发签": "發簽",
