@@ -5,6 +5,12 @@ import sys
 from catalogues import COMPONENTS, SIMPLIFIED, TRADITIONAL, can_extract, extract, key, merge, read
 from opencc import OpenCC
 
+from dangjian_showcase import conf
+from dangjian_showcase.traditional.dictionaries import opencc
+
+# How entries were once filled that nobody has touched since.
+OLD = OpenCC("s2t").convert
+
 
 def main():
     if not can_extract():
@@ -31,17 +37,22 @@ def refresh(component, language):
 
 
 def fill_from_simplified(catalogue, simplified):
-    """Convert what has no traditional translation yet. What somebody wrote stays."""
-    convert = OpenCC("s2t").convert
+    """Convert what nobody has translated or touched yet. What somebody wrote stays."""
+    convert = opencc(conf.DEFAULTS["TRADITIONAL"]).convert
     known = {key(entry): entry for entry in simplified.translated_entries()}
     for entry in catalogue:
-        if entry.translated() or key(entry) not in known:
+        source = known.get(key(entry))
+        if source is None:
             continue
-        source = known[key(entry)]
         if entry.msgid_plural:
-            entry.msgstr_plural = {n: convert(text) for n, text in source.msgstr_plural.items()}
-        else:
+            if not entry.translated() or entry.msgstr_plural == converted(source, OLD):
+                entry.msgstr_plural = converted(source, convert)
+        elif not entry.translated() or entry.msgstr == OLD(source.msgstr):
             entry.msgstr = convert(source.msgstr)
+
+
+def converted(entry, convert):
+    return {n: convert(text) for n, text in entry.msgstr_plural.items()}
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ DEFAULTS = {
     "PAGE_CACHE_IGNORES": (),  # models ("app.Model") of which visitors see nothing
     "READING_SECONDS": 30,  # readings are written together this often; 0: when it ends only
     "READING_BATCH": 500,  # or as soon as there are so many
-    "TRADITIONAL": "s2t",  # how /zh-hant/ is converted: an OpenCC configuration, "" for not at all
+    "TRADITIONAL": "s2tw",  # how /zh-hant/ is converted: an OpenCC configuration, "" for not at all
     "TRADITIONAL_WORDS": {},  # simplified words and what they are in traditional characters here
     # Beginnings of addresses at which there is no public page: not kept by the page cache, and not
     # below /zh-hant/. The admin's is known anyway.

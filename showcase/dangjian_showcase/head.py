@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlencode, urljoin
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +19,10 @@ from dangjian_pages.models.lists import RecordIndexPage
 from dangjian_search.kinds import get_kinds
 from dangjian_search.reach import Reach
 
+from . import conf
 from .pictures import sharing_picture
 from .share_pictures import picture_address
+from .traditional import IS_TRADITIONAL
 
 DESCRIPTION = 150  # characters, as many as search engines show
 WIDTH, HEIGHT = 1200, 630
@@ -57,6 +60,22 @@ class Head:
     @cached_property
     def identity(self):
         return SiteIdentity.for_request(self.request) if self.site else SiteIdentity()
+
+    @property
+    def is_traditional(self):
+        return getattr(self.request, IS_TRADITIONAL, False)
+
+    @property
+    def language(self):
+        """The language and script of what the page says (BCP 47)."""
+        return "zh-Hant" if self.is_traditional else settings.LANGUAGE_CODE
+
+    @property
+    def locale(self):
+        """The same as Open Graph names it: by the country whose forms the characters have."""
+        if not self.is_traditional:
+            return "zh_CN"
+        return "zh_HK" if conf.get("TRADITIONAL").startswith("s2hk") else "zh_TW"
 
     @cached_property
     def site_name(self):
@@ -178,7 +197,7 @@ class Head:
             ("og:description", self.description),
             ("og:type", "article" if self.is_article else "website"),
             ("og:site_name", self.site_name),
-            ("og:locale", "zh_CN"),
+            ("og:locale", self.locale),
             ("og:image", self.picture.url),
             ("og:image:width", str(self.picture.width)),
             ("og:image:height", str(self.picture.height)),

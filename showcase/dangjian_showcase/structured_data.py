@@ -10,7 +10,6 @@ A plug-in says what its pages are through a hook, which is asked before ours:
 
 import json
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -109,7 +108,7 @@ def site(page, head):
     return {
         **basics("WebSite", head),
         "name": head.site_name or head.title,
-        "inLanguage": settings.LANGUAGE_CODE,
+        "inLanguage": head.language,
         "publisher": publisher(head),
         "potentialAction": {
             "@type": "SearchAction",
@@ -130,7 +129,7 @@ def article(page, head, kind="Article"):
         "author": organisation(page.organisation) or publisher(head),
         "publisher": publisher(head),
         "mainEntityOfPage": head.url,
-        "inLanguage": settings.LANGUAGE_CODE,
+        "inLanguage": head.language,
     }
 
 
@@ -202,7 +201,7 @@ def post(page, head):
 
 
 def collection(page, head):
-    return {**basics("CollectionPage", head), "inLanguage": settings.LANGUAGE_CODE}
+    return {**basics("CollectionPage", head), "inLanguage": head.language}
 
 
 # The first that fits, so those that say more stand first.
@@ -239,7 +238,7 @@ def dataset(head):
         **basics("Dataset", head),
         "creator": publisher(head),
         "isAccessibleForFree": True,
-        "inLanguage": settings.LANGUAGE_CODE,
+        "inLanguage": head.language,
         "includedInDataCatalog": {"@type": "DataCatalog", "name": head.site_name},
     }
 

@@ -5,8 +5,10 @@ from django.contrib.auth import get_user_model
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
-from dangjian_pages.demo import factories
+from dangjian_pages.demo import factories, looks
+from dangjian_pages.models import SiteIdentity
 from dangjian_showcase.traditional.addresses import variants
 from dangjian_showcase.traditional.converting import Converter
 from tests.showcase.helpers import words_of
@@ -111,6 +113,70 @@ class TraditionalPagesTest(TestCase):
             for form in page.find_all("form", action=True):
                 self.assertTrue(form["action"].startswith("/zh-hant/"), form["action"])
         self.assertEqual(get_script_prefix(), "/")
+
+    def test_addresses_that_somebody_typed_keep_the_script(self):
+        kept = {
+            "/brands/": "/zh-hant/brands/",
+            "/search/?q=红船&type=brand#top": "/zh-hant/search/?q=红船&amp;type=brand#top",
+            "/": "/zh-hant/",
+            "/zh-hant/news/": "/zh-hant/news/",
+            "/zh-hantx/": "/zh-hant/zh-hantx/",
+        }
+        stay = (
+            "/admin/pages/",
+            "/documents/1/a.pdf",
+            "/media/a.pdf",
+            "/files/handbook.pdf?x=1",
+            "/robots.txt",
+            "https://example.org/brands/",
+            "mailto:a@example.org",
+        )
+        links = [{"title": address, "page": None, "address": address} for address in (*kept, *stay)]
+        column = {"title": "栏", "links": looks.items(links[:8])}
+        further = {"title": "又", "links": looks.items(links[8:])}
+        identity = SiteIdentity.for_site(Site.objects.get())
+        identity.footer_columns = looks.stored([("column", column), ("column", further)])
+        identity.menu = looks.stored([("link", links[0])])
+        identity.error_report_url = "/report/?x=1"
+        identity.save()
+        entry = {**links[0], "line": "", "icon": "map"}
+        entries = looks.items([entry])
+        self.home.layout = looks.stored([("entries", {"title": "", "entries": entries})])
+        self.home.save_revision().publish()
+        source = self.client.get("/zh-hant/").content.decode()
+        for address, expected in {**kept, **{address: address for address in stay}}.items():
+            with self.subTest(address):
+                self.assertIn(f'<a href="{expected}">', source)
+        self.assertIn('<a href="/zh-hant/report/?x=1">', source)
+        self.assertNotIn('href="/brands/"', source)
+        # The simplified pages show what was typed.
+        self.assertIn('<a href="/brands/">', self.client.get("/").content.decode())
+
+    def test_typed_links_in_a_text_keep_the_script(self):
+        page = factories.StandardPageFactory(
+            body=[
+                (
+                    "paragraph",
+                    '<p><a href="/brands/hong/">一</a> <a href="/documents/1/a.pdf">二</a></p>',
+                )
+            ]
+        )
+        main = str(self.read("/zh-hant" + page.get_url()).main)
+        self.assertIn('href="/zh-hant/brands/hong/"', main)
+        self.assertIn('href="/documents/1/a.pdf"', main)
+
+    def test_machines_are_told_of_the_script(self):
+        for setting, locale in (("s2tw", "zh_TW"), ("s2hk", "zh_HK"), ("s2twp", "zh_TW")):
+            for address in ("/", "/brands/", "/news/ye-xiao/", "/showcase/statistics/"):
+                with self.subTest(address), self.settings(DANGJIAN_TRADITIONAL=setting):
+                    page = self.read("/zh-hant" + address)
+                    self.assertEqual(page.find(property="og:locale")["content"], locale)
+                    data = page.find(type="application/ld+json").get_text()
+                    self.assertIn('"inLanguage": "zh-Hant"', data)
+        page = self.read("/news/ye-xiao/")
+        self.assertEqual(page.find(property="og:locale")["content"], "zh_CN")
+        data = page.find(type="application/ld+json").get_text()
+        self.assertIn('"inLanguage": "zh-hans"', data)
 
     def test_files_are_there_once(self):
         for source in (self.read("/zh-hant/"), self.read("/zh-hant/brands/hong/")):

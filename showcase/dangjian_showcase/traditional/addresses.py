@@ -12,8 +12,10 @@ from .. import conf
 from . import PREFIX
 
 MIDDLEWARE = "dangjian_showcase.traditional.middleware.TraditionalMiddleware"
-# A link to the front page that a template writes by hand; links to the other script say which.
-HOME = re.compile(r'<a\b(?![^>]*\shreflang=)[^>]*\shref="/"')
+# A link to an address of this site; links to the other script say which (hreflang).
+LINK = re.compile(
+    r'(?P<start><a\b(?![^>]*\shreflang=)[^>]*\shref=")(?P<path>/(?![/\\])[^"?#]*)(?P<rest>[^"]*)'
+)
 
 
 def is_left_out(path):
@@ -43,9 +45,29 @@ def variants(path):
 
 
 def rectified(markup):
-    """Return markup whose links keep the script, and lead to the one form of what has only one."""
+    """Return markup whose links keep the script, and lead to the one form of what has only one.
+
+    Addresses made by reverse() and of pages keep it anyway; this is for those that somebody typed:
+    an editor in a text, an owner in the menu, a template that leads to the front page.
+    """
     markup = _prefixed_left_out().sub("", markup)
-    return HOME.sub(lambda link: f'{link.group()[:-2]}{PREFIX}/"', markup)
+    if get_script_prefix() != f"{PREFIX}/":
+        return markup  # below another prefix, what was typed leads out of the site anyway
+    left_out = _left_out()
+
+    def keep(link):
+        path = link["path"]
+        if _has_one_form(path, left_out):
+            return link.group()
+        return f"{link['start']}{PREFIX}{path}{link['rest']}"
+
+    return LINK.sub(keep, markup)
+
+
+def _has_one_form(path, left_out):
+    """Return whether an address is no page of the other script: prefixed, a file, or left out."""
+    is_prefixed = path == PREFIX or path.startswith(f"{PREFIX}/")
+    return is_prefixed or "." in path.rpartition("/")[2] or left_out.match(path) is not None
 
 
 def _left_out():

@@ -7,6 +7,7 @@ from functools import cache
 from django.utils.functional import cached_property
 
 from .. import conf
+from .dictionaries import opencc
 
 # Comments, what is no text, and tags; a `>` may stand in an attribute.
 TAG = re.compile(
@@ -29,11 +30,12 @@ SEPARATOR, GAP = "\x1f", "\x1e"
 
 
 class Converter:
-    """Converts texts by one of OpenCC's configurations and the site's own words.
+    """Converts texts by one of OpenCC's configurations, our words and the site's own.
 
     Args:
-        name: such as "s2t", "s2tw" or "s2hk".
-        words: dict of simplified words to traditional ones that win over OpenCC's.
+        name: such as "s2tw", "s2hk" or "s2t".
+        words: the site's, dict of simplified words to traditional ones that stay as written and
+            win over ours and OpenCC's.
     """
 
     def __init__(self, name, words):
@@ -41,9 +43,7 @@ class Converter:
 
     @cached_property
     def _opencc(self):
-        from opencc import OpenCC  # reads its dictionaries
-
-        return OpenCC(self.name)
+        return opencc(self.name)
 
     @cached_property
     def _known(self):
