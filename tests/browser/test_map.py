@@ -228,7 +228,7 @@ def test_a_filter_changes_list_and_map_together(still):
 def test_the_page_of_a_point_leads_to_its_place_on_the_large_map(still, addresses):
     still.goto(addresses["point"])
     title = still.locator("h1").inner_text()
-    still.get_by_role("link", name="在大地图上看").click()
+    still.get_by_role("link", name="本站地图").click()
     expect(still.locator(".dj-popup__title")).to_have_text(title)
 
 
