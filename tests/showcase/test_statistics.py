@@ -12,8 +12,8 @@ from wagtail.models import Page, Site
 from dangjian_pages.choices import Stage
 from dangjian_pages.demo import factories
 from dangjian_pages.models import ActivityPage, Region
-from dangjian_showcase.statistics import get_statistics
 from dangjian_search.snapshot import forget_snapshot
+from dangjian_showcase.statistics import get_statistics
 from tests.showcase.helpers import read, words_of
 
 CANARY = "金丝雀"
