@@ -2,10 +2,12 @@
 
 import csv
 import io
+from itertools import pairwise
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,6 +19,7 @@ from .statistics.showing import charted_rows, shown
 
 NEWEST = 6  # records on the board
 BOARD_BARS = 9
+REGION_BARS = BOARD_BARS - 1  # below them stands what they leave out
 BOARD_LEAST = 5
 BOARD_MONTHS = 12
 SHORTEST = 10  # seconds between two questions of a board
@@ -62,12 +65,19 @@ def board(request):
     listing = Scope.of(request).listing
     known = get_statistics()
     numbers = {
-        name: shown(known[name], request, bars=BOARD_BARS, least=BOARD_LEAST)
+        name: shown(
+            known[name],
+            request,
+            bars=REGION_BARS if name == "region" else BOARD_BARS,
+            least=BOARD_LEAST,
+        )
         for name in ("type", "level", "region", "tag", "stages", "activities")
         if name in known
     }
     rows = {name: charted_rows(each) for name, each in numbers.items()}
     rows["activities"] = _months(rows.get("activities", []))
+    if "region" in numbers:
+        rows["region"] = _with_others(numbers["region"]["charted"], listing.result.total)
     context = {
         "numbers": numbers,
         "rows": rows,
@@ -80,12 +90,32 @@ def board(request):
     return TemplateResponse(request, "dangjian_showcase/board.html", context)
 
 
+def _with_others(rows, total):
+    """Return the regions, of one level so that no record counts twice, and the rest of all records.
+
+    Args:
+        rows: list of dict with label, count and share, the greatest first.
+        total: of all records, those without a region too.
+    """
+    others = total - sum(row["count"] for row in rows)
+    if not rows or others <= 0:
+        return rows
+    rows = [*rows, {"label": _("Others, or no region"), "count": others}]
+    most = max(row["count"] for row in rows)
+    return [{**row, "share": round(100 * row["count"] / most)} for row in rows]
+
+
 def _months(rows):
-    """Return the newest months, their shares by the greatest of these, and what is above each."""
+    """Return the last months, their shares by the greatest of these, and what is above each.
+
+    The first of each year on the board tells the year.
+    """
     rows = rows[-BOARD_MONTHS:]
     most = max((row["count"] for row in rows), default=0) or 1
     shares = [round(100 * row["count"] / most) for row in rows]
+    years = [row["group"] for row in rows]
+    told = [year if year != before else "" for before, year in pairwise(["", *years])]
     return [
-        {**row, "share": share, "above": 100 - share}
-        for row, share in zip(rows, shares, strict=True)
+        {**row, "share": share, "above": 100 - share, "year": year}
+        for row, share, year in zip(rows, shares, told, strict=True)
     ]

@@ -11,6 +11,8 @@ from wagtail.models import Page, Site
 
 from dangjian_pages.choices import Stage
 from dangjian_pages.demo import factories
+from dangjian_pages.models import ActivityPage, Region
+from dangjian_search.snapshot import forget_snapshot
 from dangjian_showcase.statistics import get_statistics
 from tests.showcase.helpers import read, words_of
 
@@ -24,6 +26,16 @@ WRONG = (
     "?organisation=99999999999999999999&q=%22",
     "?q=" + "长" * 500,
 )
+
+
+def months_ago(number, day=1):
+    today = timezone.localdate()
+    months = today.year * 12 + today.month - 1 - number
+    return date(months // 12, months % 12 + 1, day)
+
+
+def month_name(day):
+    return f"{day.year}年{day.month}月"
 
 
 class StatisticsCase(TestCase):
@@ -77,7 +89,7 @@ class NumbersTest(StatisticsCase):
                 year=2024,
                 publicity_contact="联盟办公室 0573-82000000",
             )
-        for day in (date(2025, 3, 5), date(2025, 3, 20), date(2025, 6, 1)):
+        for day in (months_ago(8, 5), months_ago(8, 20), months_ago(5, 1)):
             factories.ActivityPageFactory(parent=cls.brand, starts_on=day)
 
     def test_each_statistic_counts_the_public_records(self):
@@ -133,11 +145,26 @@ class NumbersTest(StatisticsCase):
             self.assertEqual(narrowed["公示"], "有筛选时不统计")
             self.assertEqual(narrowed["命名（授牌）累计"], 4)
 
-    def test_the_months_of_the_activities_have_no_gap(self):
+    def test_the_months_of_the_activities_have_no_gap_up_to_this_one(self):
+        numbers = list(self.numbers("activities").items())
         self.assertEqual(
-            list(self.numbers("activities").items()),
-            [("2025年3月", 2), ("2025年4月", 0), ("2025年5月", 0), ("2025年6月", 1)],
+            numbers[:4],
+            [
+                (month_name(months_ago(8)), 2),
+                (month_name(months_ago(7)), 0),
+                (month_name(months_ago(6)), 0),
+                (month_name(months_ago(5)), 1),
+            ],
         )
+        since = [month_name(months_ago(number)) for number in range(4, -1, -1)]
+        self.assertEqual(numbers[4:], [(month, 0) for month in since])
+
+    def test_activities_to_come_and_of_long_ago_are_no_months(self):
+        self.addCleanup(forget_snapshot)
+        for day in (months_ago(-2), months_ago(40)):
+            ActivityPage.objects.update(starts_on=day)
+            forget_snapshot()
+            self.assertEqual(self.numbers("activities"), {})
 
     def test_a_file_says_the_same_as_the_table(self):
         for name, statistic in get_statistics().items():
@@ -204,7 +231,9 @@ class BoardTest(StatisticsCase):
 
     def test_it_says_of_when_its_numbers_are_and_how_often_it_asks(self):
         page = self.board()
-        self.assertRegex(page.select_one("[data-dj-part=time] time").get_text(), r"\d\d:\d\d:\d\d")
+        today = timezone.localdate()
+        time = page.select_one("[data-dj-part=time] time").get_text()
+        self.assertRegex(time, rf"^{month_name(today)}{today.day}日 \d\d:\d\d:\d\d$")
         self.assertEqual(page.body["data-dj-board"], "60")
         for seconds, expected in ((300, "300"), (1, "10")):
             with self.settings(DANGJIAN_BOARD_SECONDS=seconds):
@@ -218,6 +247,41 @@ class BoardTest(StatisticsCase):
         self.assertEqual(page.select_one(".dj-board__total").get_text(), "1")
         self.assertIn("嘉兴市委", page.h1.get_text())
         self.assertNotIn("要闻一则", page.get_text())
+
+    def bars(self, part):
+        rows = self.board().select(f"[data-dj-part={part}] tbody tr")
+        counts = [int(row.select_one(".dj-board__count").get_text()) for row in rows]
+        return dict(zip([row.th.get_text() for row in rows], counts, strict=True))
+
+    def test_the_regions_stand_in_descending_order_and_add_up_to_all_records(self):
+        regions = ("330102", "330105", "330106", "330108", "330109", "330110", "330111", "330112")
+        for number, code in enumerate((*regions, "330113", "330114"), 1):
+            region = Region.objects.get_or_create(
+                code=code, defaults={"name": f"第{number}区", "level": "county"}
+            )[0]
+            for _each in range(number):
+                factories.BrandPageFactory(region=region)
+        *numbers, others = list(self.bars("region").values())
+        self.assertEqual(numbers, [10, 9, 8, 7, 6, 5, 4, 3])
+        self.assertEqual(others, 2 + 1 + 2)  # two have no region
+        self.assertEqual(list(self.bars("region"))[-1], "其他、未填地区")
+        total = self.board().select_one(".dj-board__total").get_text()
+        self.assertEqual(sum(numbers) + others, int(total))
+
+    def test_the_months_are_the_last_twelve_and_tell_their_years(self):
+        for number in (0, 4, 20):
+            factories.ActivityPageFactory(parent=self.brand, starts_on=months_ago(number))
+        rows = self.board().select("[data-dj-part=activities] tbody tr")
+        self.assertEqual(
+            [row.select_one(".visually-hidden").get_text() for row in rows],
+            [month_name(months_ago(number)) for number in range(11, -1, -1)],
+        )
+        self.assertEqual([int(row.td.get_text()) for row in rows], [0] * 7 + [1, 0, 0, 0, 1])
+        seen = [list(row.select_one(".dj-board__month").stripped_strings) for row in rows]
+        self.assertEqual(seen[0], [str(months_ago(11).month), str(months_ago(11).year)])
+        for row, number in zip(seen[1:], range(10, -1, -1), strict=True):
+            day = months_ago(number)
+            self.assertEqual(row, ["1", str(day.year)] if day.month == 1 else [str(day.month)])
 
     def test_an_empty_site_has_an_empty_board(self):
         for page in Page.objects.filter(depth=3):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,7 +15,7 @@ from ..public_notices import pages_in_notice
 from .registry import FacetStatistic, Row, Statistic
 from .scope import Scope
 
-MONTHS = 36  # the newest ones that are shown
+MONTHS = 36  # that are shown, this one the last
 
 
 class KindStatistic(FacetStatistic):
@@ -104,7 +105,7 @@ class ActivityStatistic(Statistic):
     label = _("Activities per month")
     heading = pgettext_lazy("statistics", "Month")
     unit = pgettext_lazy("statistics", "Activities")
-    note = _("By the first day of each activity; three years at most.")
+    note = _("By the first day of each activity; up to this month, three years at most.")
     chart = "columns"
     order = 90
 
@@ -112,19 +113,20 @@ class ActivityStatistic(Statistic):
         scope = Scope.of(request)
         known = scope.reach.snapshot.remembered("activity months", _months)
         counts = {day: scope.ids.intersection_cardinality(ids) for day, ids in known.items()}
-        days = [day for day, count in counts.items() if count]
-        if not days:
+        months = _months_until(timezone.localdate().replace(day=1))
+        first = next((day for day in months if counts.get(day)), None)
+        if first is None:
             return []
-        first, last = min(days), max(days)
-        return [
-            Row(date_format(day, "YEAR_MONTH_FORMAT"), counts.get(day, 0), short=str(day.month))
-            for day in _months_until(last)
-            if day >= first
-        ]
+        return [_month_row(day, counts.get(day, 0)) for day in months if day >= first]
+
+
+def _month_row(day, count):
+    label = date_format(day, "YEAR_MONTH_FORMAT")
+    return Row(label, count, short=str(day.month), group=str(day.year))
 
 
 def _months_until(last):
-    """Return the first days of the newest months: list of date, the oldest first."""
+    """Return the first days of the last months: list of date, the oldest first."""
     newest = last.year * 12 + last.month - 1
     months = range(newest - MONTHS + 1, newest + 1)
     return [last.replace(year=month // 12, month=month % 12 + 1) for month in months]

@@ -20,6 +20,7 @@ class Row(NamedTuple):
         url: of a list with as many records as `count` says; "" where there is none.
         depth: how deep it lies in a tree, 0 the top.
         short: the label where there is little room, such as the number of a month.
+        group: what a short label leaves out and its neighbours share, such as the year of a month.
     """
 
     label: str
@@ -27,6 +28,7 @@ class Row(NamedTuple):
     url: str = ""
     depth: int = 0
     short: str = ""
+    group: str = ""
 
 
 class Statistic:

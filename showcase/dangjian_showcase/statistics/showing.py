@@ -18,8 +18,8 @@ def shown(statistic, request, rows=SHOWN, bars=CHARTED, least=COMPARED):
         least: with fewer bars than this the chart draws a deeper level of a tree.
     Returns:
         dict: name, label, heading, note, unit, chart, csv_url, rows (list of dict with label,
-        count, url, depth, share of the greatest in per cent, charted), rest (how many rows more
-        the file has).
+        count, url, depth, share of the greatest in per cent, charted), charted (the rows of the
+        chart, the greatest bar first), rest (how many rows more the file has).
     """
     found = statistic.rows(request)
     counted = [row for row in found if row.count is not None]
@@ -41,20 +41,18 @@ def shown(statistic, request, rows=SHOWN, bars=CHARTED, least=COMPARED):
         "unit": statistic.unit,
         "chart": statistic.chart if len(charted) > 1 else "",
         "csv_url": _csv_url(statistic.name, request),
-        "rows": [
-            {
-                **row._asdict(),
-                "share": min(100, round(100 * (row.count or 0) / most)),
-                "charted": row in charted,
-            }
-            for row in kept
-        ],
+        "rows": [{**_drawn(row, most), "charted": row in charted} for row in kept],
+        "charted": [_drawn(row, most) for row in charted],
         "rest": len(found) - len(kept),
     }
 
 
+def _drawn(row, most):
+    return {**row._asdict(), "share": min(100, round(100 * (row.count or 0) / most))}
+
+
 def charted_rows(statistic):
-    """Return the rows of a statistic that its chart draws, in order."""
+    """Return the rows of a statistic that its chart draws, in the order of the table."""
     return [row for row in statistic["rows"] if row["charted"]]
 
 

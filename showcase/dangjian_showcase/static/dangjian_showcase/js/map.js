@@ -157,7 +157,12 @@ function makeMap() {
     // A click elsewhere has closed the popup of another pin; Enter on a pin has not.
     if (originalEvent.key === "Enter" && layer.record?.id !== chosen) map.closePopup();
   });
-  clusters.bindPopup(popupOf, { minWidth: 200, maxWidth: 260, autoPanPadding: [16, 16] });
+  clusters.bindPopup(popupOf, {
+    minWidth: 200,
+    maxWidth: 260,
+    autoPanPaddingTopLeft: [16, 112], // below the zoom buttons
+    autoPanPaddingBottomRight: [16, 16],
+  });
   clusters.addTo(map);
   map.on("layeradd", ({ layer }) => {
     if (!layer.record) return;
