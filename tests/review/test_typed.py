@@ -5,7 +5,7 @@ from django.urls import reverse
 from dangjian_pages.models import ReviewRecord
 from dangjian_pages.review.choices import Act
 from tests.pages.helpers import is_chinese, make_user
-from tests.review.test_screen import MARK, SCRIPT, ScreenCase
+from tests.review.screen_cases import MARK, SCRIPT, ScreenCase
 
 OPINION = f"写了半天的意见{SCRIPT}"
 ROW = {"kind": "figure", "place": "第二段", "wrong": "二十", "correction": "三十"}
