@@ -50,3 +50,11 @@ def test_without_a_script_it_is_a_link(open_public, addresses):
     # Not opened: what a browser draws around a bare picture is styled by itself, and reported.
     answer = page.request.get(page.locator(LINK).first.get_attribute("href"))
     assert answer.headers["content-type"] == "image/webp"
+
+
+def test_a_cover_that_does_not_come_leaves_the_drawing_behind_it(page, addresses):
+    page.route("**/media/images/**", lambda route: route.abort())
+    page.goto(addresses["brand list"])
+    cover = page.locator(".dj-cover:not(.dj-cover--drawn)").first
+    expect(cover.locator("img")).to_have_count(0)
+    expect(cover).to_be_visible()
