@@ -32,6 +32,8 @@ function optionsOf(kind, rows, styles) {
   const isColumns = kind === "columns";
   if (isColumns) {
     numbers.axisLabel = text;
+    // Else half of the first and the last name lies outside of the drawing.
+    Object.assign(names.axisLabel, { alignMinLabel: "left", alignMaxLabel: "right", hideOverlap: true });
   } else {
     numbers.show = false;
     names.inverse = true;
