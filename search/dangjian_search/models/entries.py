@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
+from wagtail.models import Page
 
 from ..addresses import page_address
 from ..kinds import get_kinds
@@ -71,7 +72,8 @@ class Entry(models.Model):
         request, url_path = getattr(self, "request", None), getattr(self, "url_path", "")
         if request is not None and url_path:
             return page_address(url_path, request)
-        return self.page.get_url(request=request) or ""
+        page = Page(url_path=url_path) if url_path else self.page
+        return page.get_url(request=request) or ""
 
     @property
     def day(self):
