@@ -1,4 +1,4 @@
-// Comforts that a page can do without: tabs, sharing, printing, covers that do not come.
+// Comforts that a page can do without: tabs, sharing, printing.
 // Everything is there without this file; what only a script can do stays hidden until it runs.
 
 /** Turn lists that stand below each other into tabs (WAI-ARIA tabs pattern). */
@@ -82,13 +82,5 @@ function showTools(box) {
   box.hidden = false;
 }
 
-/** Take a cover away whose file does not come: the drawing behind it is enough. */
-function watchCover(image) {
-  const drop = () => (image.closest("picture") ?? image).remove();
-  if (image.complete && !image.naturalWidth) drop();
-  else image.addEventListener("error", drop);
-}
-
-document.querySelectorAll(".dj-cover img").forEach(watchCover);
 document.querySelectorAll("[data-dj-tabs]").forEach(makeTabs);
 document.querySelectorAll("[data-dj-tools]").forEach(showTools);
