@@ -106,7 +106,7 @@ def ids_nearby(page, request):
         return []
     latitude, longitude = (float(number) for number in position)
     reach, far = Reach.of(request), conf.get("NEARBY_DEGREES")
-    known = reach.snapshot.remembered(("placed", "point"), points_from_south)
+    known = reach.snapshot.remembered("points from south", points_from_south)
     first = bisect_left(known, (latitude - far,))
     last = bisect_right(known, (latitude + far, inf))
     # A degree of longitude is about 0.86 of one of latitude at 30° north: squared, 0.74.
@@ -120,9 +120,5 @@ def ids_nearby(page, request):
 
 def points_from_south(snapshot):
     """Return the points that have a place: list of (latitude, longitude, id), in this order."""
-    rows = (snapshot.entries[pk] for pk in snapshot.having("type", "point"))
-    return sorted(
-        (row.latitude, row.longitude, row.id)
-        for row in rows
-        if row.latitude is not None and row.longitude is not None
-    )
+    rows = (snapshot.entries[pk] for pk in snapshot.having("type", "point") & snapshot.placed)
+    return sorted((row.latitude, row.longitude, row.id) for row in rows)

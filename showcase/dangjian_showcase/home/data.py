@@ -2,7 +2,6 @@
 
 from django.db.models import F
 from django.utils.functional import cached_property
-from pyroaring import BitMap
 
 from dangjian_pages.models import (
     BrandIndexPage,
@@ -101,7 +100,7 @@ class HomeData:
         if below:
             ids = ids & snapshot.below(below)
         if is_placed:
-            ids = ids & snapshot.remembered("placed", ids_of_placed)
+            ids = ids & snapshot.placed
         order, places = snapshot.ids_in_order("newest")
         if len(ids) <= FEW:
             return sorted(ids, key=places.get)[:number]
@@ -221,9 +220,3 @@ class HomeData:
 
     def _in_order(self, entries, ids):
         return [entries[pk] for pk in ids if pk in entries]
-
-
-def ids_of_placed(snapshot):
-    """Return the ids of the records that have a place on the map: BitMap."""
-    rows = snapshot.entries.values()
-    return BitMap([row.id for row in rows if row.latitude is not None])
