@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
+from urllib.parse import urljoin
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from pyroaring import BitMap
@@ -14,6 +13,7 @@ from dangjian_pages.choices import Stage
 from dangjian_pages.models import Organisation
 from dangjian_pages.models.base import DangjianPage
 from dangjian_pages.models.demonstrations import DemonstrationPage
+from dangjian_search.addresses import page_address
 from dangjian_search.kinds import get_kinds
 from dangjian_search.links import tag_url
 from dangjian_search.public import public_pages
@@ -83,14 +83,11 @@ class SiteMap:
         pages = Page.objects.filter(pk__range=(first, last))
         if own := self._own_rule():
             pages = pages.exclude(content_type__in=own)
-        root = self.site.root_page
-        # As Page.get_full_url() makes it, whose look at all sites for each page takes most time.
-        base, start = root.get_full_url(self.request), len(root.url_path)
-        end = "/" if getattr(settings, "WAGTAIL_APPEND_SLASH", True) else ""
+        root = self.site.root_url
         fields = ("pk", "url_path", "last_published_at", "latest_revision_created_at")
         for pk, path, published_at, saved_at in pages.order_by("pk").values_list(*fields):
             if pk in listed:
-                location = f"{base}{quote(path[start:]).rstrip('/')}{end}"
+                location = urljoin(root, page_address(path, self.request))
                 yield Address(location, published_at or saved_at)
 
     def _asked(self, first, last):
